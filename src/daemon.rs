@@ -1,0 +1,1 @@
+//! The unattended loop: polls every mailbox, judges what came, keeps the heartbeat.

@@ -1,0 +1,1 @@
+//! One letter from documents to judgement: the composition of everything in `judge`.

@@ -1,0 +1,17 @@
+//! The nouns of the product: values that every stage hands to the next.
+//!
+//! Pure data with serde, no behaviour beyond parsing a name into its type. A stage makes a new
+//! type and none is filled in later (`docs/architecture.md`), so each file here is one stage's
+//! result: what arrived, what was read, what was judged, what a person said, what follows.
+
+pub mod document;
+pub mod evidence;
+pub mod figure;
+pub mod finding;
+pub mod judgement;
+pub mod ledger;
+pub mod letter;
+pub mod round;
+pub mod ruling;
+pub mod sighting;
+pub mod unit;

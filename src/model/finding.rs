@@ -1,0 +1,235 @@
+//! Findings ("điểm cần xem"): something odd in what a unit sent, as data.
+//!
+//! A finding is no error: it is stored beside the result and shown to staff. The sentence is
+//! made in `words.rs` only, so that it exists in both languages and says what to do next.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::document::{Format, Place};
+use crate::model::unit::UnitId;
+
+/// A limit that a file ran into.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// Bytes of one file.
+    Size,
+    /// Files in an archive or a letter.
+    Members,
+    /// Archives in archives, letters in letters, elements in elements.
+    Depth,
+    /// Bytes that an archive would unpack to, or the ratio of a bomb.
+    Unpacked,
+    /// Cells, rows or columns of a table.
+    Cells,
+    /// Characters of text.
+    Text,
+}
+
+/// How a reading child ended without an answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Death {
+    /// It took too long.
+    TimedOut,
+    /// It wanted more memory than allowed, or was killed from outside.
+    Killed,
+    /// It stopped with a fault of ours.
+    Crashed,
+    /// It said more than allowed.
+    TooMuchOutput,
+}
+
+/// Something odd that a person should know. Constructed by the functions below, so that grep
+/// finds each use.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Finding {
+    /// The file asks for a password.
+    Protected {
+        /// File name.
+        file: String,
+    },
+    /// Zero bytes.
+    Empty {
+        /// File name.
+        file: String,
+    },
+    /// The owner file that Word leaves beside an open document.
+    LockFile {
+        /// File name.
+        file: String,
+    },
+    /// The content is of no format that we know.
+    UnknownFormat {
+        /// File name.
+        file: String,
+    },
+    /// We know the format but do not read it (yet): a person must look.
+    NotRead {
+        /// File name.
+        file: String,
+        /// Its format.
+        format: Format,
+    },
+    /// Only a picture of the report: received, figures to be typed.
+    ScanOnly {
+        /// File name.
+        file: String,
+    },
+    /// A program: never opened.
+    Executable {
+        /// File name.
+        file: String,
+    },
+    /// The file is damaged; `cause` is the reader's own word, for the administrator.
+    Damaged {
+        /// File name.
+        file: String,
+        /// English, short.
+        cause: String,
+    },
+    /// A limit was reached; what came before it was read.
+    LimitReached {
+        /// File name.
+        file: String,
+        /// Which.
+        limit: Limit,
+    },
+    /// The reading child died over this file.
+    ReaderDied {
+        /// File name.
+        file: String,
+        /// How.
+        death: Death,
+    },
+    /// Our own fault while judging: shown, so that it is not silent.
+    Bug {
+        /// English, for the developer.
+        cause: String,
+    },
+    /// The letter's MIME could not be taken apart.
+    LetterUnreadable,
+    /// The charset named by the letter or file is unknown; read as far as possible.
+    UnknownCharset {
+        /// As named.
+        charset: String,
+    },
+    /// A sheet or rows that the author had hidden.
+    Hidden {
+        /// Where.
+        place: Place,
+    },
+    /// Formulas whose values were never saved.
+    Uncalculated {
+        /// File name.
+        file: String,
+        /// How many cells.
+        cells: u32,
+    },
+    /// A link to a file store instead of the file. Never followed.
+    LinkInstead {
+        /// Host of the link.
+        host: String,
+    },
+    /// The words speak of an attachment, and there is none.
+    AttachmentForgotten,
+    /// An antivirus gateway took the attachment away.
+    AttachmentRemoved {
+        /// Name of the stub.
+        file: String,
+    },
+    /// The form came back empty.
+    BlankTemplate {
+        /// File name.
+        file: String,
+    },
+    /// Strong evidence for two units.
+    TwoUnits {
+        /// One.
+        first: UnitId,
+        /// The other.
+        second: UnitId,
+    },
+    /// The sender's address failed the receiving server's authentication and is unknown.
+    AuthenticationFailed {
+        /// Address.
+        address: String,
+    },
+    /// The letter has more than one `From`.
+    SeveralSenders,
+    /// Sender's clock and mailbox differ by more than the usual.
+    ClocksDiffer {
+        /// Whole hours by which `Date` is before (positive) or after (negative) the receipt.
+        hours: i64,
+    },
+    /// INTERNALDATE is later than the newest `Received` by days: a person may adopt another time.
+    ReceiptSuspicious {
+        /// Whole days between them.
+        days: i64,
+    },
+    /// Several letterheads in one file; the first was taken.
+    SeveralLetterheads {
+        /// File name.
+        file: String,
+    },
+    /// Two files of one submission give different values.
+    FilesDiffer {
+        /// Indicator code.
+        indicator: String,
+        /// The value taken, as written.
+        taken: String,
+        /// The other, as written.
+        other: String,
+    },
+    /// Rows of the table that match no indicator.
+    RowsOutsideForm {
+        /// File name.
+        file: String,
+        /// How many.
+        rows: u32,
+    },
+    /// Bytes counted on the server and received differ.
+    SizeDiffers {
+        /// Bytes that the server announced.
+        announced: u64,
+        /// Bytes received.
+        received: u64,
+    },
+}
+
+impl Finding {
+    /// The file asks for a password.
+    pub fn protected(file: &str) -> Self {
+        Self::Protected { file: file.to_owned() }
+    }
+
+    /// The file is damaged; `cause` is cut to a readable length.
+    pub fn damaged(file: &str, cause: impl std::fmt::Display) -> Self {
+        Self::Damaged {
+            file: file.to_owned(),
+            cause: cause.to_string().chars().take(200).collect(),
+        }
+    }
+
+    /// A limit was reached.
+    pub fn limit(file: &str, limit: Limit) -> Self {
+        Self::LimitReached { file: file.to_owned(), limit }
+    }
+
+    /// We know the format but do not read it.
+    pub fn not_read(file: &str, format: Format) -> Self {
+        Self::NotRead { file: file.to_owned(), format }
+    }
+
+    /// The reading child died.
+    pub fn reader_died(file: &str, death: Death) -> Self {
+        Self::ReaderDied { file: file.to_owned(), death }
+    }
+
+    /// Strong evidence for two units.
+    pub fn two_units(first: &UnitId, second: &UnitId) -> Self {
+        Self::TwoUnits { first: first.clone(), second: second.clone() }
+    }
+}

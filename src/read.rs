@@ -1,0 +1,1 @@
+//! Foreign bytes to documents: sniff the content, call the reader of the format, never fail.

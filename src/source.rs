@@ -1,0 +1,1 @@
+//! Where letters come from: IMAP, Maildir, mbox, folders of `.eml`, behind one trait.

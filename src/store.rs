@@ -1,0 +1,3 @@
+//! The one owner of SQL and of the raw-mail files.
+
+pub mod intake;

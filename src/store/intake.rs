@@ -1,0 +1,1 @@
+//! SQL of intake: folders, sightings, raw letters, waiting times.

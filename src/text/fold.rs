@@ -1,0 +1,109 @@
+//! Forms of a text for comparison. Nothing in the program compares Vietnamese text raw.
+//!
+//! Three things make equal words differ: composed and decomposed letters (macOS file names arrive
+//! decomposed), the place of the tone mark (hoà, hòa), and đ, which Unicode does not decompose.
+//! `fixtures/vectors/fold.csv` lists all 134 letters.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Marks that Vietnamese letters carry: six tones (none has no mark), circumflex, breve, horn.
+const MARKS: [char; 8] = [
+    '\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}', // tones
+    '\u{302}', '\u{306}', '\u{31b}', // circumflex, breve, horn
+];
+
+/// The five tone marks alone.
+const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}'];
+
+/// Text for display and storage: NFC, special blanks as blanks, zero-width characters dropped.
+///
+/// U+00AD is dropped too, so legacy repair (where it is the letter ư) comes before.
+pub fn clean(text: &str) -> String {
+    text.nfc()
+        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
+        .map(|c| match c {
+            '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' => ' ',
+            other => other,
+        })
+        .collect()
+}
+
+/// Without accents, lower case, runs of anything but letters and digits as one blank, trimmed.
+pub fn fold(text: &str) -> String {
+    words(text.nfd().filter(|c| !MARKS.contains(c)).map(|c| match c {
+        'đ' | 'Đ' => 'd',
+        other => other,
+    }))
+}
+
+/// As [`fold`], without blanks: `LDLD_NgheAn` meets `LĐLĐ Nghệ An`.
+pub fn squash(text: &str) -> String {
+    fold(text).replace(' ', "")
+}
+
+/// With accents: lower case, NFC, the tone mark moved to the end of its syllable, runs of anything
+/// but letters and digits as one blank, trimmed. "Hoà Bình" meets "Hòa Bình"; "hóa" and "hoa" stay
+/// apart.
+pub fn accented(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut tone = None;
+    for c in text.nfd() {
+        if TONES.contains(&c) {
+            tone = Some(c);
+            continue;
+        }
+        if !c.is_alphanumeric() && !MARKS.contains(&c) {
+            out.extend(tone.take());
+        }
+        out.push(c);
+    }
+    out.extend(tone);
+    words(out.chars()).nfc().collect()
+}
+
+fn words(characters: impl Iterator<Item = char>) -> String {
+    let mut out = String::new();
+    let mut gap = false;
+    for c in characters {
+        if c.is_alphanumeric() || MARKS.contains(&c) {
+            if gap && !out.is_empty() {
+                out.push(' ');
+            }
+            gap = false;
+            out.extend(c.to_lowercase());
+        } else {
+            gap = true;
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn composed_and_decomposed_letters_meet() {
+        let decomposed: String = "Đắk Lắk, Thừa Thiên – Huế".nfd().collect();
+        assert_eq!(fold(&decomposed), "dak lak thua thien hue");
+        assert_eq!(accented(&decomposed), accented("ĐẮK LẮK, thừa thiên - huế"));
+    }
+
+    #[test]
+    fn both_tone_placements_meet_and_accents_stay() {
+        assert_eq!(accented("Hoà Bình"), accented("Hòa Bình"));
+        assert_eq!(accented("thuỷ"), accented("thủy"));
+        assert_ne!(accented("Thanh Hóa"), accented("Thanh Hoa"));
+        assert_ne!(accented("Hòa Bình"), accented("hóa bình"));
+    }
+
+    #[test]
+    fn run_together_names_meet_without_blanks() {
+        assert_eq!(squash("LDLD_Nghe-An"), squash("LĐLĐ Nghệ An"));
+    }
+
+    #[test]
+    fn clean_keeps_words_apart_and_drops_what_nobody_sees() {
+        assert_eq!(clean("02\u{a0}-NQ/TW\u{200b}"), "02 -NQ/TW");
+    }
+}
