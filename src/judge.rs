@@ -1,3 +1,7 @@
 //! What the machine concludes: whose letter, which kind, which figures; later, who is late.
 
 pub mod figures;
+pub mod in_force;
+pub mod ledger;
+pub mod review;
+pub mod standing;

@@ -44,6 +44,8 @@ pub struct Row {
     pub files: Vec<FileJudgement>,
     /// What a person should know.
     pub findings: Vec<Finding>,
+    /// Date up to which an extension is asked for.
+    pub extension_until: Option<Date>,
 }
 
 /// A unit's state in the late list (contract, `state`).

@@ -1,0 +1,279 @@
+//! Which figures count: those of the newest version that is no worse than the one before.
+//!
+//! A replacement takes over as a whole, unless it holds clearly fewer figures (a broken
+//! replacement never displaces a good report); a supplement adds what was missing, and where it
+//! contradicts what stood there a person decides. A person's figure wins over all.
+
+use std::collections::BTreeMap;
+
+use crate::judge::ledger::rulings::FigureKey;
+use crate::judge::ledger::{Ledger, digest_of, files_of};
+use crate::model::document::Format;
+use crate::model::figure::{Absent, Figure, FigureStatus, Flag, Reading, Value};
+use crate::model::judgement::{FileJudgement, Outcome, Verdict};
+use crate::model::ledger::{FigureRow, Row, StrayFigureRow};
+use crate::model::round::{IndicatorCode, PeriodId, Round};
+use crate::model::ruling::{Decision, Ruling};
+use crate::model::sighting::FolderRole;
+use crate::model::unit::{Expected, Unit, UnitId};
+
+type Key = (IndicatorCode, PeriodId);
+type Figures = BTreeMap<Key, FigureRow>;
+
+/// Figures in force of every unit, in the form's order of rows and columns.
+pub fn by_unit(ledger: &Ledger<'_>, round: &Round) -> BTreeMap<UnitId, Vec<FigureRow>> {
+    let listed = round.roster.units.iter().filter(|unit| unit.expected != Expected::Receiver);
+    listed.map(|unit| (unit.id.clone(), of_unit(ledger, round, unit))).collect()
+}
+
+/// Figures in force of a round: the list's order, the form's order, the periods' order.
+pub fn figures(ledger: &Ledger<'_>, round: &Round, all: bool) -> Vec<FigureRow> {
+    let mut by_unit = by_unit(ledger, round);
+    let mut rows = Vec::new();
+    for unit in &round.roster.units {
+        let Some(mut own) = by_unit.remove(&unit.id) else { continue };
+        if all {
+            own.extend(not_found(round, unit, &own));
+            sort(&mut own, round);
+        }
+        rows.append(&mut own);
+    }
+    rows
+}
+
+/// Rows outside the form of every unit's version in force.
+pub fn stray_rows(ledger: &Ledger<'_>, round: &Round) -> Vec<StrayFigureRow> {
+    let mut rows = Vec::new();
+    for unit in &round.roster.units {
+        for (version, row) in counted_versions(ledger, round, &unit.id) {
+            let Some(message) = digest_of(row) else { continue };
+            for file in files_of(row, &unit.id) {
+                rows.extend(file.stray_rows.iter().map(|stray| StrayFigureRow {
+                    unit: unit.id.clone(),
+                    row: stray.clone(),
+                    file: file.name.clone(),
+                    message,
+                    received_at: row.sighting.received_at,
+                    version,
+                }));
+            }
+        }
+    }
+    rows
+}
+
+fn of_unit(ledger: &Ledger<'_>, round: &Round, unit: &Unit) -> Vec<FigureRow> {
+    let mut figures = Figures::new();
+    for (version, row) in counted_versions(ledger, round, &unit.id) {
+        let mut next = of_letter(ledger, row, &unit.id, version);
+        next.retain(|(indicator, _), _| {
+            round.form.get(indicator).is_some_and(|known| known.applies_to(&unit.group))
+        });
+        if row.verdict == Verdict::Supplement {
+            add(&mut figures, next);
+        } else if takes_over(&figures, &next) {
+            figures = next;
+        } else {
+            add(&mut figures, next);
+        }
+    }
+    let mut rows: Vec<FigureRow> = figures.into_values().collect();
+    correct(ledger, round, unit, &mut rows);
+    sort(&mut rows, round);
+    rows
+}
+
+/// Versions whose figures may count, numbered from 1 by receipt.
+fn counted_versions<'l>(
+    ledger: &'l Ledger<'_>,
+    round: &Round,
+    unit: &UnitId,
+) -> Vec<(u32, &'l Row)> {
+    let excluded =
+        |row: &Row| digest_of(row).is_some_and(|message| ledger.rulings.excluded(&message));
+    (1..)
+        .zip(ledger.versions(&round.id, unit))
+        .filter(|(_, row)| row.sighting.role != FolderRole::Trash && !excluded(row))
+        .collect()
+}
+
+/// Figures of one letter; of several files the more trustworthy one's.
+fn of_letter(ledger: &Ledger<'_>, row: &Row, unit: &UnitId, version: u32) -> Figures {
+    let mut files: Vec<&FileJudgement> = files_of(row, unit)
+        .filter(|file| file.outcome == Outcome::Read && !file.other_round)
+        .collect();
+    files.sort_by_key(|file| trust(file.format));
+    let accepted = digest_of(row).and_then(|message| ledger.rulings.accepted(&message));
+    let mut figures = Figures::new();
+    for file in files {
+        let found = file.figures.iter().map(|figure| {
+            let row = figure_row(row, unit, file, figure, version);
+            ((figure.indicator.clone(), figure.period.clone()), accept(row, accepted))
+        });
+        add(&mut figures, found.collect());
+    }
+    figures
+}
+
+/// Order in which files of one submission are believed: workbooks, texts, the rest.
+const fn trust(format: Format) -> u8 {
+    match format {
+        Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods | Format::Csv => 0,
+        Format::Docx | Format::Doc | Format::Odt | Format::Rtf => 1,
+        _ => 2,
+    }
+}
+
+fn figure_row(
+    row: &Row,
+    unit: &UnitId,
+    file: &FileJudgement,
+    figure: &Figure,
+    version: u32,
+) -> FigureRow {
+    FigureRow {
+        unit: unit.clone(),
+        indicator: figure.indicator.clone(),
+        period: figure.period.clone(),
+        reading: figure.reading.clone(),
+        source: Some(figure.clone()),
+        file: Some(file.name.clone()),
+        message: digest_of(row),
+        received_at: Some(row.sighting.received_at),
+        version,
+        decided_by: None,
+    }
+}
+
+fn accept(mut row: FigureRow, ruling: Option<&Ruling>) -> FigureRow {
+    if let Some(ruling) = ruling
+        && row.reading.status == FigureStatus::Review
+        && row.reading.value.is_some()
+    {
+        row.reading.status = FigureStatus::Read;
+        row.decided_by = Some(ruling.by.clone());
+    }
+    row
+}
+
+/// Adds figures where none stood; a different value beside one that stands makes it doubtful.
+fn add(figures: &mut Figures, more: Figures) {
+    for (key, row) in more {
+        match figures.get_mut(&key) {
+            None => {
+                figures.insert(key, row);
+            }
+            Some(standing) if standing.reading.value.is_none() && row.reading.value.is_some() => {
+                *standing = row;
+            }
+            Some(standing) if contradicts(&standing.reading, &row.reading) => {
+                standing.reading.status = FigureStatus::Review;
+                if !standing.reading.flags.contains(&Flag::Contradicted) {
+                    standing.reading.flags.push(Flag::Contradicted);
+                }
+            }
+            Some(_) => {}
+        }
+    }
+}
+
+fn contradicts(standing: &Reading, other: &Reading) -> bool {
+    matches!((&standing.value, &other.value), (Some(a), Some(b)) if a != b)
+        && standing.status != FigureStatus::Corrected
+}
+
+/// Whether a later version may take over as a whole: it has figures, and not clearly fewer.
+fn takes_over(standing: &Figures, next: &Figures) -> bool {
+    let filled =
+        |figures: &Figures| figures.values().filter(|row| row.reading.value.is_some()).count();
+    let (before, after) = (filled(standing), filled(next));
+    after > 0 && after.saturating_mul(5) >= before.saturating_mul(4) || before == 0
+}
+
+/// Puts people's figures over what was read.
+fn correct(ledger: &Ledger<'_>, round: &Round, unit: &Unit, rows: &mut Vec<FigureRow>) {
+    for (key, ruling) in ledger.rulings.figures_of(&round.id, &unit.id) {
+        let Decision::Figure { value, .. } = &ruling.decision else { continue };
+        let (_, _, indicator, period) = key;
+        let period = period.clone().unwrap_or_else(PeriodId::total);
+        let at = rows.iter().position(|row| row.indicator == *indicator && row.period == period);
+        let reading = corrected(round, indicator, value);
+        match at.and_then(|index| rows.get_mut(index)) {
+            Some(row) => {
+                row.reading = reading;
+                row.decided_by = Some(ruling.by.clone());
+            }
+            None => rows.push(set_by_person(key, period, reading, ruling)),
+        }
+    }
+}
+
+fn corrected(round: &Round, indicator: &IndicatorCode, written: &str) -> Reading {
+    let kind = round.form.get(indicator).map(|known| known.kind);
+    let number = written.trim().replace(',', ".").parse().ok();
+    let value = match (kind, number) {
+        (Some(crate::model::round::IndicatorKind::Text), _) | (_, None) => {
+            Value::Text(written.trim().to_owned())
+        }
+        (_, Some(number)) => Value::Number(number),
+    };
+    Reading {
+        value: Some(value),
+        status: FigureStatus::Corrected,
+        absent: None,
+        qualifier: None,
+        flags: Vec::new(),
+        raw: written.to_owned(),
+    }
+}
+
+fn set_by_person(key: &FigureKey, period: PeriodId, reading: Reading, by: &Ruling) -> FigureRow {
+    FigureRow {
+        unit: key.1.clone(),
+        indicator: key.2.clone(),
+        period,
+        reading,
+        source: None,
+        file: None,
+        message: None,
+        received_at: None,
+        version: 0,
+        decided_by: Some(by.by.clone()),
+    }
+}
+
+/// Rows for indicators of which nothing was found, for `export --all`.
+fn not_found(round: &Round, unit: &Unit, own: &[FigureRow]) -> Vec<FigureRow> {
+    let missing = round
+        .form
+        .for_group(&unit.group)
+        .filter(|known| own.iter().all(|row| row.indicator != known.code));
+    missing
+        .map(|known| FigureRow {
+            unit: unit.id.clone(),
+            indicator: known.code.clone(),
+            period: PeriodId::total(),
+            reading: Reading {
+                value: None,
+                status: FigureStatus::Absent,
+                absent: Some(Absent::NotFound),
+                qualifier: None,
+                flags: Vec::new(),
+                raw: String::new(),
+            },
+            source: None,
+            file: None,
+            message: None,
+            received_at: None,
+            version: 0,
+            decided_by: None,
+        })
+        .collect()
+}
+
+fn sort(rows: &mut [FigureRow], round: &Round) {
+    let row_of =
+        |code: &IndicatorCode| round.form.indicators.iter().position(|known| known.code == *code);
+    let column_of = |period: &PeriodId| round.periods.iter().position(|p| p.id == *period);
+    rows.sort_by_key(|row| (row_of(&row.indicator), column_of(&row.period)));
+}

@@ -1,0 +1,212 @@
+//! One row per place where a letter was seen, with its own verdict, before versions are chained.
+
+use std::collections::BTreeMap;
+
+use crate::judge::ledger::Moment;
+use crate::judge::ledger::rulings::Rulings;
+use crate::model::evidence::Evidence;
+use crate::model::judgement::{Attribution, Judgement, Verdict};
+use crate::model::ledger::{Row, Snapshot};
+use crate::model::round::{Round, RoundId};
+use crate::model::ruling::Decision;
+use crate::model::sighting::{Digest, FolderRole, ReceiptBasis, Sighting, SightingState};
+use crate::model::unit::UnitId;
+
+/// Rows of every sighting up to the moment, by receipt.
+pub(super) fn rows(
+    snapshot: &Snapshot,
+    rounds: &[Round],
+    rulings: &Rulings<'_>,
+    moment: &Moment,
+) -> Vec<Row> {
+    let mut sightings: Vec<&Sighting> = snapshot
+        .sightings
+        .iter()
+        .filter(|sighting| sighting.received_at <= moment.as_of)
+        .filter(|sighting| sighting.state != SightingState::Gone)
+        .collect();
+    sightings.sort_by_key(|sighting| (sighting.received_at, sighting.id));
+    let first = representatives(&sightings);
+    let row = |sighting: &&Sighting| {
+        let judgement = sighting.digest.and_then(|digest| snapshot.judgements.get(&digest));
+        let mut row = own_row(sighting, judgement);
+        let repeated = sighting.digest.is_some_and(|d| first.get(&d) != Some(&sighting.id));
+        if repeated {
+            row.verdict = Verdict::Duplicate;
+        } else {
+            rule(&mut row, judgement, rulings, rounds);
+        }
+        row
+    };
+    sightings.iter().map(row).collect()
+}
+
+/// For each letter the sighting that speaks for it: the mailbox's own receipt before a derived one
+/// (contract, `receipt_basis`), anything before Trash, then the earliest receipt.
+fn representatives(sightings: &[&Sighting]) -> BTreeMap<Digest, i64> {
+    let mut best = BTreeMap::new();
+    for sighting in sightings {
+        let Some(digest) = sighting.digest else { continue };
+        let rank = (
+            sighting.own || sighting.role == FolderRole::Own,
+            sighting.role == FolderRole::Trash,
+            sighting.receipt_basis != ReceiptBasis::Internaldate,
+            sighting.received_at,
+            sighting.id,
+        );
+        let entry = best.entry(digest).or_insert(rank);
+        *entry = (*entry).min(rank);
+    }
+    best.into_iter().map(|(digest, rank)| (digest, rank.4)).collect()
+}
+
+/// What the place and the machine's judgement say, without any ruling.
+fn own_row(sighting: &Sighting, judgement: Option<&Judgement>) -> Row {
+    let mut row = Row {
+        sighting: sighting.clone(),
+        round: None,
+        units: Vec::new(),
+        candidates: Vec::new(),
+        verdict: Verdict::Unresolved,
+        evidence: Vec::new(),
+        files: Vec::new(),
+        findings: Vec::new(),
+        extension_until: None,
+    };
+    match sighting.state {
+        SightingState::TooLarge => row.verdict = Verdict::TooLarge,
+        SightingState::BeforeStart => row.verdict = Verdict::BeforeStart,
+        SightingState::Stored => {
+            if let Some(judgement) = judgement {
+                adopt(&mut row, judgement);
+            }
+        }
+        SightingState::Pending | SightingState::Failed | SightingState::Gone => {}
+    }
+    if sighting.own || sighting.role == FolderRole::Own {
+        row.verdict = Verdict::Own;
+        row.units.clear();
+        row.candidates.clear();
+    }
+    row
+}
+
+fn adopt(row: &mut Row, judgement: &Judgement) {
+    row.round.clone_from(&judgement.round);
+    row.verdict = judgement.verdict;
+    row.evidence.clone_from(&judgement.evidence);
+    row.files.clone_from(&judgement.files);
+    row.findings.clone_from(&judgement.findings);
+    row.extension_until = judgement.extension_until;
+    match &judgement.attribution {
+        Attribution::Subordinate(Some(parent)) if row.verdict == Verdict::Subordinate => {
+            row.units = vec![parent.clone()];
+        }
+        attribution => {
+            row.units = certain_units(judgement, attribution);
+            if row.units.is_empty() || !row.verdict.is_report() {
+                row.candidates = candidates(judgement);
+            }
+        }
+    }
+    if row.verdict == Verdict::Unresolved {
+        row.units.clear();
+    }
+}
+
+/// Units that a report letter counts for: its files' own, else the letter's.
+fn certain_units(judgement: &Judgement, attribution: &Attribution) -> Vec<UnitId> {
+    let mut units = Vec::new();
+    if judgement.verdict.is_report() {
+        for file in &judgement.files {
+            if let Some(unit) = file.attribution.certain()
+                && !units.contains(unit)
+            {
+                units.push(unit.clone());
+            }
+        }
+    }
+    if units.is_empty() {
+        units.extend(attribution.certain().cloned());
+    }
+    units
+}
+
+/// Every unit whose report the letter may be.
+fn candidates(judgement: &Judgement) -> Vec<UnitId> {
+    let files = judgement.files.iter().flat_map(|file| file.attribution.candidates());
+    let mut units = judgement.attribution.candidates();
+    for unit in files {
+        if !units.contains(&unit) {
+            units.push(unit);
+        }
+    }
+    units
+}
+
+/// Applies what people said about the letter; it wins over the machine.
+fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rounds: &[Round]) {
+    let Some(message) = row.sighting.digest else { return };
+    for ruling in rulings.on_message(&message) {
+        if let Decision::Assign { unit, round, file, .. } = &ruling.decision {
+            assign(row, unit, round.as_ref(), file.as_ref(), rounds);
+            row.evidence.push(Evidence::Ruling { id: ruling.id });
+        }
+    }
+    if let Some((verdict, ruling)) = rulings.verdict(&message) {
+        row.verdict = verdict;
+        row.evidence.push(Evidence::Ruling { id: ruling.id });
+        if verdict.is_report() && row.units.is_empty() {
+            row.units = judgement.map(|j| certain_units(j, &j.attribution)).unwrap_or_default();
+        }
+        if verdict.is_report() && row.round.is_none() {
+            row.round = only_round(rounds);
+        }
+    }
+    if row.verdict.is_report() && !row.units.is_empty() {
+        row.candidates.clear();
+    }
+}
+
+fn assign(
+    row: &mut Row,
+    unit: &UnitId,
+    round: Option<&RoundId>,
+    file: Option<&Digest>,
+    rounds: &[Round],
+) {
+    match file {
+        Some(file) => {
+            let named = row.files.iter_mut().filter(|own| own.sha256 == *file);
+            named.for_each(|own| own.attribution = Attribution::Certain(unit.clone()));
+            if !row.units.contains(unit) {
+                row.units.push(unit.clone());
+            }
+        }
+        None => {
+            row.units = vec![unit.clone()];
+            for own in &mut row.files {
+                own.attribution = Attribution::Certain(unit.clone());
+            }
+        }
+    }
+    row.candidates.clear();
+    row.round = round.cloned().or_else(|| row.round.take()).or_else(|| only_round(rounds));
+    let unclear = [
+        Verdict::Unresolved,
+        Verdict::NotOnList,
+        Verdict::Subordinate,
+        Verdict::OtherRound,
+        Verdict::Irrelevant,
+    ];
+    if unclear.contains(&row.verdict) {
+        row.verdict = Verdict::Submission;
+    }
+}
+
+fn only_round(rounds: &[Round]) -> Option<RoundId> {
+    match rounds {
+        [round] => Some(round.id.clone()),
+        _ => None,
+    }
+}
