@@ -12,11 +12,17 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::store::error::Result;
 use crate::store::opening::Access;
 
+pub mod backup;
 pub mod error;
 pub mod intake;
+pub mod judgements;
+pub mod kept;
 mod opening;
 pub mod raw;
+pub mod rulings;
+pub mod snapshot;
 mod value;
+pub mod verify;
 
 /// An open data folder.
 #[derive(Debug)]

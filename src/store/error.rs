@@ -32,6 +32,12 @@ pub enum Error {
     /// The database is damaged: restore a copy.
     #[error("the database is damaged")]
     Damaged(#[source] rusqlite::Error),
+    /// The folder to restore into holds something: nothing is ever overwritten.
+    #[error("{} is not empty", .0.display())]
+    Occupied(PathBuf),
+    /// The file to restore from is no copy of ours.
+    #[error("{} is not a backup of tonghop", .0.display())]
+    NoCopy(PathBuf),
     /// Asked to write through a store opened for reading.
     #[error("the store was opened for reading only")]
     ReadOnly,

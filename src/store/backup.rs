@@ -1,0 +1,161 @@
+//! A consistent copy of database and letters in one file, made while the daemon runs.
+//!
+//! The file is a plain zip without compression: the database as SQLite's backup API copies it
+//! (a state that was really committed), then every letter that this copy knows. Letters are
+//! written once and never changed, so the order database first, letters second cannot miss one.
+
+use std::fs::File;
+use std::io::{Read, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::{Path, PathBuf};
+
+use rusqlite::Connection;
+use rusqlite::backup::Backup;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipArchive, ZipWriter};
+
+use crate::model::sighting::Digest;
+use crate::store::error::{Error, Result};
+use crate::store::opening::create_private;
+use crate::store::value::Column;
+use crate::store::{Store, raw};
+
+/// Name of the database in the folder and in the copy.
+const DATABASE: &str = "tonghop.sqlite";
+
+/// Pages that one step of SQLite's backup copies before it lets writers in again.
+const PAGES_A_STEP: i32 = 1024;
+
+impl Store {
+    /// Writes the copy to `target`, whole or not at all. Gives the number of letters in it.
+    pub fn backup(&self, target: &Path, mut progress: impl FnMut(u64)) -> Result<u64> {
+        let beside = with_suffix(target, ".tmp");
+        let database = with_suffix(target, ".sqlite.tmp");
+        let made = self.copy_database(&database).and_then(|()| {
+            let letters = letters(&database)?;
+            self.pack(&beside, &database, &letters, &mut progress)?;
+            std::fs::rename(&beside, target)
+                .map_err(Error::file(format!("rename to {}", target.display())))?;
+            Ok(u64::try_from(letters.len()).unwrap_or_default())
+        });
+        for leftover in [&beside, &database] {
+            if leftover.exists() {
+                std::fs::remove_file(leftover)
+                    .map_err(Error::file(format!("remove {}", leftover.display())))?;
+            }
+        }
+        made
+    }
+
+    fn copy_database(&self, target: &Path) -> Result<()> {
+        create_new(target)?;
+        let source = Connection::open_with_flags(
+            self.folder().join(DATABASE),
+            rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY,
+        )?;
+        let mut copy = Connection::open(target)?;
+        Backup::new(&source, &mut copy)?.run_to_completion(
+            PAGES_A_STEP,
+            std::time::Duration::from_millis(1),
+            None,
+        )?;
+        copy.pragma_update(None, "journal_mode", "DELETE")?;
+        Ok(())
+    }
+
+    fn pack(
+        &self,
+        target: &Path,
+        database: &Path,
+        letters: &[Digest],
+        progress: &mut impl FnMut(u64),
+    ) -> Result<()> {
+        let file = create_new(target)?;
+        let mut archive = ZipWriter::new(file);
+        add(&mut archive, DATABASE, database)?;
+        for digest in letters {
+            add(&mut archive, &raw::relative_path(*digest), &self.raw_path(*digest))?;
+            progress(1);
+        }
+        let file = archive.finish().map_err(|cause| zip_error(target, cause))?;
+        file.sync_all().map_err(Error::file(format!("sync {}", target.display())))
+    }
+}
+
+/// Brings a copy back into a folder that must not hold anything yet. Gives the number of letters.
+pub fn restore(copy: &Path, into: &Path) -> Result<u64> {
+    let occupied = into.is_dir() && std::fs::read_dir(into).is_ok_and(|mut e| e.next().is_some());
+    if occupied || into.is_file() {
+        return Err(Error::Occupied(into.to_path_buf()));
+    }
+    let file = File::open(copy).map_err(Error::file(format!("open {}", copy.display())))?;
+    let mut archive = ZipArchive::new(file).map_err(|cause| zip_error(copy, cause))?;
+    if archive.by_name(DATABASE).is_err() {
+        return Err(Error::NoCopy(copy.to_path_buf()));
+    }
+    create_private(into)?;
+    create_private(&into.join("raw"))?;
+    for index in 0..archive.len() {
+        let mut entry = archive.by_index(index).map_err(|cause| zip_error(copy, cause))?;
+        let name = entry.name().map_err(|cause| zip_error(copy, cause))?.into_owned();
+        let target = target_of(into, &name).ok_or_else(|| Error::NoCopy(copy.to_path_buf()))?;
+        if let Some(folder) = target.parent() {
+            create_private(folder)?;
+        }
+        let mut out = create_new(&target)?;
+        std::io::copy(&mut entry, &mut out)
+            .and_then(|_| out.sync_all())
+            .map_err(Error::file(format!("write {}", target.display())))?;
+    }
+    Ok(u64::try_from(archive.len()).unwrap_or_default().saturating_sub(1))
+}
+
+/// Where an entry goes: only names that we write ourselves are taken.
+fn target_of(into: &Path, name: &str) -> Option<PathBuf> {
+    if name == DATABASE {
+        return Some(into.join(name));
+    }
+    let hex = name.strip_prefix("raw/")?.get(3..)?.strip_suffix(".eml")?;
+    let digest = Digest::parse(hex)?;
+    (raw::relative_path(digest) == name).then(|| into.join(name))
+}
+
+fn letters(database: &Path) -> Result<Vec<Digest>> {
+    let connection = Connection::open(database)?;
+    let mut query = connection.prepare("SELECT digest FROM raw ORDER BY digest")?;
+    let rows = query.query_map([], |row| row.get::<_, Column<Digest>>(0))?;
+    Ok(rows.map(|row| row.map(|digest| digest.0)).collect::<rusqlite::Result<_>>()?)
+}
+
+fn add(archive: &mut ZipWriter<File>, name: &str, path: &Path) -> Result<()> {
+    let options = SimpleFileOptions::default()
+        .compression_method(CompressionMethod::Stored)
+        .large_file(true)
+        .unix_permissions(0o600);
+    archive.start_file(name, options).map_err(|cause| zip_error(path, cause))?;
+    let mut file = File::open(path).map_err(Error::file(format!("open {}", path.display())))?;
+    let mut buffer = vec![0_u8; 64 * 1024];
+    loop {
+        let count =
+            file.read(&mut buffer).map_err(Error::file(format!("read {}", path.display())))?;
+        let Some(part) = buffer.get(..count).filter(|part| !part.is_empty()) else { break };
+        archive.write_all(part).map_err(Error::file("write the copy".to_owned()))?;
+    }
+    Ok(())
+}
+
+fn create_new(path: &Path) -> Result<File> {
+    let mut options = std::fs::OpenOptions::new();
+    options.create_new(true).read(true).write(true).mode(0o600);
+    options.open(path).map_err(Error::file(format!("create {}", path.display())))
+}
+
+fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    PathBuf::from(name)
+}
+
+fn zip_error(path: &Path, cause: zip::result::ZipError) -> Error {
+    Error::file(format!("copy {}", path.display()))(std::io::Error::other(cause))
+}

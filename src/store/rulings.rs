@@ -1,0 +1,106 @@
+//! People's rulings: added, never changed; one is undone by adding another.
+
+use jiff::Timestamp;
+use rusqlite::Transaction;
+
+use crate::model::ruling::{Decision, Ruling};
+use crate::store::Store;
+use crate::store::error::{Error, Result};
+use crate::store::value::Column;
+
+impl Store {
+    /// Adds a ruling and gives its id.
+    pub fn add_ruling(
+        &self,
+        at: Timestamp,
+        by: &str,
+        reason: &str,
+        decision: &Decision,
+    ) -> Result<i64> {
+        let decision = serde_json::to_string(decision)
+            .map_err(|cause| Error::Value(format!("a ruling cannot be written: {cause}")))?;
+        self.write(|transaction| {
+            transaction.execute(
+                "INSERT INTO ruling (at, by, reason, decision)
+                 VALUES (?1, ?2, ?3, ?4)",
+                (Column(at), by, reason, &decision),
+            )?;
+            Ok(transaction.last_insert_rowid())
+        })
+    }
+
+    /// Every ruling in order, those undone marked.
+    pub fn rulings(&self) -> Result<Vec<Ruling>> {
+        self.read(rulings)
+    }
+}
+
+pub(super) fn rulings(transaction: &Transaction<'_>) -> Result<Vec<Ruling>> {
+    let mut query = transaction.prepare_cached(
+        "SELECT id, at, by, reason, decision
+         FROM ruling
+         ORDER BY id",
+    )?;
+    let mut rows = query.query([])?;
+    let mut rulings = Vec::new();
+    while let Some(row) = rows.next()? {
+        let decision: String = row.get(4)?;
+        rulings.push(Ruling {
+            id: row.get(0)?,
+            at: row.get::<_, Column<Timestamp>>(1)?.0,
+            by: row.get(2)?,
+            reason: row.get(3)?,
+            decision: serde_json::from_str(&decision)
+                .map_err(|cause| Error::Value(format!("a ruling cannot be read: {cause}")))?,
+            undone_by: None,
+        });
+    }
+    mark_undone(&mut rulings);
+    Ok(rulings)
+}
+
+/// Marks what is undone. An undo that was itself undone has no effect, so the newest speaks first.
+fn mark_undone(rulings: &mut [Ruling]) {
+    let undos: Vec<(i64, i64)> = rulings
+        .iter()
+        .filter_map(|ruling| match ruling.decision {
+            Decision::Undo { id } => Some((ruling.id, id)),
+            _ => None,
+        })
+        .collect();
+    for (undo, undone) in undos.into_iter().rev() {
+        let holds = rulings.iter().any(|ruling| ruling.id == undo && ruling.in_force());
+        if holds && let Some(target) = rulings.iter_mut().find(|r| r.id == undone && r.id < undo) {
+            target.undone_by = Some(undo);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sighting::Digest;
+
+    #[test]
+    fn an_undone_undo_brings_the_ruling_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let add = |decision| store.add_ruling(Timestamp::UNIX_EPOCH, "A", "b", &decision).unwrap();
+        let first = add(Decision::Ignore { message: Digest([1; 32]) });
+        let undo = add(Decision::Undo { id: first });
+        assert_eq!(store.rulings().unwrap()[0].undone_by, Some(undo));
+        add(Decision::Undo { id: undo });
+        assert!(store.rulings().unwrap()[0].in_force());
+    }
+
+    #[test]
+    fn the_database_itself_refuses_to_change_or_delete_a_ruling() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        let ignore = Decision::Ignore { message: Digest([1; 32]) };
+        store.add_ruling(Timestamp::UNIX_EPOCH, "A", "b", &ignore).unwrap();
+        for statement in ["UPDATE ruling SET by = 'B'", "DELETE FROM ruling"] {
+            store.write(|t| Ok(t.execute(statement, [])?)).unwrap_err();
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! The store's invariants, checked one by one: what `tonghop verify` says after every fault.
+
+use std::fs::File;
+use std::io::Read;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use rusqlite::Transaction;
+use sha2::{Digest as _, Sha256};
+
+use crate::model::judgement::Judgement;
+use crate::model::sighting::Digest;
+use crate::store::Store;
+use crate::store::error::{Error, Result};
+use crate::store::judgements;
+use crate::store::value::Column;
+
+/// One invariant with what breaks it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Check {
+    /// Its name, English, for the administrator.
+    pub name: &'static str,
+    /// What breaks it; empty when it holds.
+    pub broken: Vec<String>,
+}
+
+/// Invariants that are one question to the database: any row is a fault.
+const QUESTIONS: &[(&str, &str)] = &[
+    (
+        "every scanned UID below the cursor has one row",
+        "SELECT folder.mailbox || '/' || folder.name || ' uid ' || sighting.uid
+         FROM sighting
+         JOIN folder ON folder.id = sighting.folder_id
+         WHERE sighting.epoch = folder.epoch AND sighting.uid > folder.scanned
+               AND folder.uid_validity IS NULL",
+    ),
+    (
+        "every stored letter has its file on record",
+        "SELECT 'row ' || sighting.id
+         FROM sighting
+         LEFT JOIN raw ON raw.digest = sighting.digest
+         WHERE sighting.state = 'stored' AND raw.digest IS NULL",
+    ),
+    (
+        "every letter on record was seen somewhere",
+        "SELECT lower(hex(raw.digest))
+         FROM raw
+         LEFT JOIN sighting ON sighting.digest = raw.digest
+         WHERE sighting.id IS NULL",
+    ),
+    (
+        "no judgement without its letter",
+        "SELECT lower(hex(judgement.digest))
+         FROM judgement
+         LEFT JOIN raw ON raw.digest = judgement.digest
+         WHERE raw.digest IS NULL",
+    ),
+    (
+        "no ruling is without a name and a reason",
+        "SELECT 'ruling ' || id FROM ruling WHERE trim(by) = '' OR trim(reason) = ''",
+    ),
+];
+
+impl Store {
+    /// Checks every invariant; `progress` hears of each letter file that was read.
+    pub fn verify(&self, mut progress: impl FnMut(u64)) -> Result<Vec<Check>> {
+        let mut checks = self.read(|transaction| {
+            let mut checks = vec![
+                pragma(transaction, "the database is whole", "PRAGMA integrity_check")?,
+                pragma(transaction, "every reference leads somewhere", "PRAGMA foreign_key_check")?,
+            ];
+            for (name, question) in QUESTIONS {
+                checks.push(ask(transaction, name, question)?);
+            }
+            checks.push(judgements_are_sound(transaction)?);
+            Ok(checks)
+        })?;
+        checks.push(self.files_match(&mut progress)?);
+        checks.push(self.nobody_else_can_read()?);
+        Ok(checks)
+    }
+
+    fn files_match(&self, progress: &mut impl FnMut(u64)) -> Result<Check> {
+        let on_record: Vec<(Digest, u64)> = self.read(|transaction| {
+            let mut query = transaction.prepare("SELECT digest, size_bytes FROM raw")?;
+            let rows =
+                query.query_map([], |row| Ok((row.get::<_, Column<Digest>>(0)?.0, row.get(1)?)))?;
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
+        })?;
+        let mut broken = Vec::new();
+        for (digest, size_bytes) in on_record {
+            match hash(&self.raw_path(digest)) {
+                Ok((found, size)) if found == digest && size == size_bytes => {}
+                Ok((found, size)) => {
+                    broken.push(format!("{digest}: holds {size} bytes with SHA-256 {found}"));
+                }
+                Err(cause) => broken.push(format!("{digest}: {cause}")),
+            }
+            progress(size_bytes);
+        }
+        Ok(Check { name: "every letter file holds what its name says", broken })
+    }
+
+    fn nobody_else_can_read(&self) -> Result<Check> {
+        let database = self.folder().join("tonghop.sqlite");
+        let mut broken = Vec::new();
+        for (path, allowed) in [(self.folder(), 0o700), (database.as_path(), 0o600)] {
+            let doing = format!("look at {}", path.display());
+            let metadata = std::fs::metadata(path).map_err(Error::file(doing))?;
+            let mode = metadata.permissions().mode() & 0o777;
+            if mode & !allowed != 0 {
+                broken.push(format!("{} has mode {mode:o}, not {allowed:o}", path.display()));
+            }
+        }
+        Ok(Check { name: "nobody else can read the data", broken })
+    }
+}
+
+fn pragma(transaction: &Transaction<'_>, name: &'static str, question: &str) -> Result<Check> {
+    let mut query = transaction.prepare(question)?;
+    let mut rows = query.query([])?;
+    let mut broken = Vec::new();
+    while let Some(row) = rows.next()? {
+        let text = match row.get_ref(0)? {
+            rusqlite::types::ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+            other => format!("{other:?}"),
+        };
+        if text != "ok" {
+            broken.push(text);
+        }
+    }
+    Ok(Check { name, broken })
+}
+
+fn ask(transaction: &Transaction<'_>, name: &'static str, question: &str) -> Result<Check> {
+    let mut query = transaction.prepare(question)?;
+    let rows = query.query_map([], |row| row.get::<_, String>(0))?;
+    Ok(Check { name, broken: rows.collect::<rusqlite::Result<_>>()? })
+}
+
+/// Every file of a letter has one outcome, and every figure its letter, file and place: held by the
+/// types, so a judgement that parses is sound; its figures must stand in files of that letter.
+fn judgements_are_sound(transaction: &Transaction<'_>) -> Result<Check> {
+    let mut query = transaction.prepare("SELECT digest, content FROM judgement")?;
+    let mut rows = query.query([])?;
+    let mut broken = Vec::new();
+    while let Some(row) = rows.next()? {
+        let digest = row.get::<_, Column<Digest>>(0)?.0;
+        let content = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
+        match judgements::parse(content) {
+            Ok(judgement) if judgement.digest != digest => {
+                broken.push(format!("{digest}: speaks of {}", judgement.digest));
+            }
+            Ok(judgement) => broken.extend(stray_figures(&judgement)),
+            Err(cause) => broken.push(format!("{digest}: {cause}")),
+        }
+    }
+    Ok(Check { name: "every figure stands in a file of its letter", broken })
+}
+
+fn stray_figures(judgement: &Judgement) -> Vec<String> {
+    let of_another_file = judgement
+        .files
+        .iter()
+        .flat_map(|file| file.figures.iter().filter(move |figure| figure.file != file.sha256));
+    of_another_file
+        .map(|figure| format!("{}: {} of {}", judgement.digest, figure.indicator, figure.file))
+        .collect()
+}
+
+fn hash(path: &Path) -> std::io::Result<(Digest, u64)> {
+    let mut file = File::open(path)?;
+    let mut hasher = Sha256::new();
+    let mut buffer = vec![0_u8; 64 * 1024];
+    let mut size = 0_u64;
+    loop {
+        let count = file.read(&mut buffer)?;
+        let Some(part) = buffer.get(..count).filter(|part| !part.is_empty()) else { break };
+        hasher.update(part);
+        size = size.saturating_add(u64::try_from(count).unwrap_or_default());
+    }
+    Ok((Digest(hasher.finalize().into()), size))
+}
