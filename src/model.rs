@@ -8,6 +8,7 @@ pub mod document;
 pub mod evidence;
 pub mod figure;
 pub mod finding;
+pub mod intake;
 pub mod judgement;
 pub mod ledger;
 pub mod letter;

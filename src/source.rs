@@ -1,1 +1,2 @@
 //! Where letters come from: IMAP, Maildir, mbox, folders of `.eml`, behind one trait.
+pub mod intake;

@@ -13,6 +13,7 @@ CREATE TABLE folder (
     scanned INTEGER NOT NULL DEFAULT 0,      -- every UID up to here has its row
     last_full_pass INTEGER,        -- start of the last pass that accounted for everything
     last_reconciled INTEGER,
+    window INTEGER NOT NULL DEFAULT 500,     -- letters to list with one command; less after a failure
     UNIQUE (mailbox, name)
 ) STRICT;
 
@@ -50,7 +51,19 @@ CREATE TABLE sighting (
 CREATE INDEX sighting_by_state ON sighting (state, folder_id) WHERE state = 'pending';
 CREATE INDEX sighting_by_gmail_id ON sighting (gmail_id) WHERE gmail_id IS NOT NULL;
 CREATE INDEX sighting_by_header ON sighting (header_digest);
+CREATE INDEX sighting_absent ON sighting (folder_id) WHERE absences > 0;
+CREATE INDEX sighting_vanished ON sighting (folder_id, epoch) WHERE vanished = 1;
 CREATE INDEX sighting_by_digest ON sighting (digest) WHERE digest IS NOT NULL;
+
+-- Further places of a letter that Gmail shows in several folders under one X-GM-MSGID.
+CREATE TABLE alias (
+    folder_id INTEGER NOT NULL REFERENCES folder (id),
+    epoch INTEGER NOT NULL,
+    uid INTEGER NOT NULL,
+    sighting_id INTEGER NOT NULL REFERENCES sighting (id),
+    PRIMARY KEY (folder_id, epoch, uid)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX alias_by_sighting ON alias (sighting_id);
 
 -- Numbers given to the files of folder sources, which have no UIDs of their own.
 CREATE TABLE place (

@@ -24,6 +24,19 @@ impl ToSql for Column<Timestamp> {
     }
 }
 
+impl FromSql for Column<u64> {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let number = value.as_i64()?;
+        u64::try_from(number).map(Column).map_err(|_negative| FromSqlError::OutOfRange(number))
+    }
+}
+
+impl ToSql for Column<u64> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(i64::try_from(self.0).unwrap_or(i64::MAX).into())
+    }
+}
+
 impl FromSql for Column<Digest> {
     fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
         let bytes = value.as_blob()?;
