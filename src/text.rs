@@ -1,3 +1,5 @@
 //! Vietnamese text: comparing words, reading numbers and dates, repairing legacy encodings.
 
+pub mod date;
 pub mod fold;
+pub mod number;

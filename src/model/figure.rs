@@ -107,6 +107,7 @@ pub enum Flag {
     EnglishStyle,
     EnglishDecimal,
     AmbiguousSeparator,
+    #[serde(rename = "over_100")]
     Over100,
     PercentInCount,
     CommaThousandsAssumed,
@@ -161,6 +162,48 @@ pub struct Reading {
     pub flags: Vec<Flag>,
     /// The words as they stood.
     pub raw: String,
+}
+
+impl Reading {
+    /// A certain value.
+    pub fn certain(value: Value, raw: &str) -> Self {
+        Self { value: Some(value), ..Self::nothing(FigureStatus::Read, raw) }
+    }
+
+    /// No value, and why.
+    pub fn absent(why: Absent, raw: &str) -> Self {
+        Self { absent: Some(why), ..Self::nothing(FigureStatus::Absent, raw) }
+    }
+
+    /// Something stands there that cannot be read as a figure: a person must say what it is.
+    pub fn unread(why: Flag, raw: &str) -> Self {
+        Self { flags: vec![why], ..Self::nothing(FigureStatus::Review, raw) }
+    }
+
+    /// Notes what is odd without making the figure less sure.
+    pub fn note(&mut self, flag: Flag) {
+        if !self.flags.contains(&flag) {
+            self.flags.push(flag);
+        }
+    }
+
+    /// Notes what is odd; a value that was certain now waits for a person.
+    pub fn doubt(&mut self, flag: Flag) {
+        self.note(flag);
+        if self.status == FigureStatus::Read {
+            self.status = FigureStatus::Review;
+        }
+    }
+
+    /// Whether the unit said anything here: blank cells and dotted lines are the form's own.
+    pub const fn is_filled(&self) -> bool {
+        !matches!(self.absent, Some(Absent::Blank | Absent::Dots | Absent::NotFound))
+    }
+
+    fn nothing(status: FigureStatus, raw: &str) -> Self {
+        let (value, absent, qualifier) = (None, None, None);
+        Self { value, status, absent, qualifier, flags: Vec::new(), raw: raw.to_owned() }
+    }
 }
 
 /// One figure of one file.

@@ -83,6 +83,25 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_letter_of_the_alphabet_folds_to_its_plain_one() {
+        let vectors = include_str!("../../fixtures/vectors/fold.csv");
+        let mut seen = 0;
+        for row in csv::Reader::from_reader(vectors.as_bytes()).records() {
+            let row = row.unwrap();
+            seen += 1;
+            let decomposed: String = row[2]
+                .split(' ')
+                .map(|code| char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap())
+                .collect();
+            assert_eq!(fold(&row[0]), row[3].to_ascii_lowercase());
+            assert_eq!(fold(&decomposed), fold(&row[0]));
+            assert_eq!(accented(&decomposed), accented(&row[0]));
+            assert_eq!(clean(&decomposed), row[0]);
+        }
+        assert_eq!(seen, 134);
+    }
+
+    #[test]
     fn composed_and_decomposed_letters_meet() {
         let decomposed: String = "Đắk Lắk, Thừa Thiên – Huế".nfd().collect();
         assert_eq!(fold(&decomposed), "dak lak thua thien hue");
