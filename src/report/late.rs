@@ -1,0 +1,56 @@
+//! The late list: who is on time, late, missing.
+//!
+//! `json` is the contract's shape; `sheet` has the contract's columns for CSV and XLSX; `screen` is
+//! the narrower list for a terminal, with the units to chase spelled out below it.
+
+mod json;
+mod sheet;
+
+pub use json::{ComponentsJson, LateJson, TotalsJson, UnitJson};
+pub use sheet::{screen, sheet};
+
+use crate::model::ledger::{Standing, Standings};
+use crate::model::round::Round;
+use crate::words::Language;
+
+use super::csv::{Audience, Dialect};
+use super::{Context, Error};
+
+/// The list as JSON.
+pub fn json(standings: &Standings, context: &Context<'_>) -> Result<Vec<u8>, Error> {
+    super::json(&LateJson::new(standings, context))
+}
+
+/// The list as CSV: Vietnamese in words for staff, English with the keys and codes of the contract.
+pub fn csv(
+    standings: &Standings,
+    round: &Round,
+    context: &Context<'_>,
+    dialect: Dialect,
+) -> Result<Vec<u8>, Error> {
+    let audience = match context.words.language() {
+        Language::Vi => Audience::Staff,
+        Language::En => Audience::Scripts,
+    };
+    super::csv::write(&sheet(standings, round, context), dialect, audience)
+}
+
+/// The list as a workbook.
+pub fn xlsx(standings: &Standings, round: &Round, context: &Context<'_>) -> Result<Vec<u8>, Error> {
+    super::xlsx::write(&[sheet(standings, round, context)], context.words)
+}
+
+/// The list for a terminal of this many columns.
+pub fn text(standings: &Standings, round: &Round, context: &Context<'_>, width: usize) -> String {
+    super::terminal::text(&screen(standings, round, context), width, context.words)
+}
+
+/// The remarks beside a row, as sentences one after the other.
+fn note(standing: &Standing, context: &Context<'_>) -> String {
+    standing
+        .notes
+        .iter()
+        .map(|note| context.words.standing_note(note, context.names(), context.time_zone))
+        .collect::<Vec<_>>()
+        .join(" ")
+}

@@ -1,0 +1,176 @@
+//! `read`: what the program sees in one file, for people and for scripts.
+
+use serde::Serialize;
+
+use crate::model::document::{Block, Document, Format, LegacyEncoding, Row, Table, TableOrigin};
+use crate::model::sighting::Digest;
+
+use super::{Context, Error};
+
+/// The file as JSON.
+pub fn json(document: &Document, context: &Context<'_>) -> Result<Vec<u8>, Error> {
+    super::json(&ReadingJson::new(document, context))
+}
+
+/// One file as the contract has it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub struct ReadingJson {
+    pub format: Format,
+    pub name: String,
+    pub sha256: Digest,
+    pub encoding_repaired: Vec<LegacyEncoding>,
+    pub blocks: Vec<BlockJson>,
+    pub findings: Vec<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub members: Option<Vec<ReadingJson>>,
+}
+
+/// A paragraph or a table.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub enum BlockJson {
+    Paragraph { place: String, text: String, heading: Option<u8> },
+    Table { place: String, rows: Vec<Vec<CellJson>> },
+}
+
+/// One filled cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub struct CellJson {
+    pub text: String,
+    pub place: String,
+}
+
+impl ReadingJson {
+    /// The file with everything in it.
+    pub fn new(document: &Document, context: &Context<'_>) -> Self {
+        Self {
+            format: document.format,
+            name: document.name.clone(),
+            sha256: document.sha256,
+            encoding_repaired: document.encoding_repaired.clone(),
+            blocks: document.blocks.iter().map(|block| BlockJson::new(block, context)).collect(),
+            findings: findings(document, context),
+            members: members(document, context),
+        }
+    }
+}
+
+/// Members of an archive or a letter, also when it has none.
+fn members(document: &Document, context: &Context<'_>) -> Option<Vec<ReadingJson>> {
+    let holds_files = matches!(
+        document.format,
+        Format::Eml | Format::Msg | Format::Tnef | Format::Zip | Format::Rar | Format::SevenZip
+    );
+    (holds_files || !document.members.is_empty())
+        .then(|| document.members.iter().map(|member| ReadingJson::new(member, context)).collect())
+}
+
+impl BlockJson {
+    fn new(block: &Block, context: &Context<'_>) -> Self {
+        match block {
+            Block::Paragraph(paragraph) => Self::Paragraph {
+                place: context
+                    .words
+                    .place(&crate::model::document::Place::Paragraph(paragraph.number)),
+                text: paragraph.text.clone(),
+                heading: paragraph.heading,
+            },
+            Block::Table(table) => Self::Table {
+                place: table_place(table, context),
+                rows: table.rows.iter().map(|row| cells(table, row, context)).collect(),
+            },
+        }
+    }
+}
+
+/// A sheet by its bare name, as before the `!` of its cells.
+fn table_place(table: &Table, context: &Context<'_>) -> String {
+    match &table.origin {
+        TableOrigin::Sheet { name, .. } => name.clone(),
+        TableOrigin::Inline(number) => {
+            context.words.place(&crate::model::document::Place::Table(*number))
+        }
+    }
+}
+
+fn cells(table: &Table, row: &Row, context: &Context<'_>) -> Vec<CellJson> {
+    row.cells
+        .iter()
+        .map(|cell| CellJson {
+            text: cell.text.clone(),
+            place: context.words.place(&table.place(row.number, cell.column)),
+        })
+        .collect()
+}
+
+fn findings(document: &Document, context: &Context<'_>) -> Vec<String> {
+    document
+        .findings
+        .iter()
+        .map(|finding| context.words.finding(finding, context.names()))
+        .collect()
+}
+
+/// The file as a person reads it: what it is, what is odd, then its text with places.
+pub fn text(document: &Document, context: &Context<'_>) -> String {
+    let mut out = String::new();
+    write_document(&mut out, document, context, 0);
+    out
+}
+
+fn write_document(out: &mut String, document: &Document, context: &Context<'_>, depth: usize) {
+    let words = context.words;
+    let indent = "  ".repeat(depth);
+    let name = if document.name.is_empty() { words.unnamed() } else { &document.name };
+    let format = words.format(document.format);
+    line(out, &indent, &format!("{name}: {format} ({})", document.format));
+    if let Some(head) = &document.head {
+        line(out, &indent, &words.letter_head(&head.from.address, &head.subject));
+    }
+    for encoding in &document.encoding_repaired {
+        line(out, &indent, &words.repaired(words.legacy_encoding(*encoding)));
+    }
+    for finding in findings(document, context) {
+        line(out, &indent, &format!("! {finding}"));
+    }
+    for block in &document.blocks {
+        write_block(out, &indent, block, context);
+    }
+    for member in &document.members {
+        write_document(out, member, context, depth.saturating_add(1));
+    }
+}
+
+fn write_block(out: &mut String, indent: &str, block: &Block, context: &Context<'_>) {
+    match BlockJson::new(block, context) {
+        BlockJson::Paragraph { place, text, heading } => {
+            let mark = heading.map(|level| "#".repeat(usize::from(level)) + " ");
+            line(out, indent, &format!("[{place}] {}{text}", mark.unwrap_or_default()));
+        }
+        BlockJson::Table { place, rows } => {
+            line(out, indent, &format!("[{place}]"));
+            for row in rows {
+                let cells: Vec<String> = row
+                    .iter()
+                    .map(|cell| format!("{}: {}", cell.place, one_line(&cell.text)))
+                    .collect();
+                line(out, indent, &format!("  {}", cells.join(" | ")));
+            }
+        }
+    }
+}
+
+fn line(out: &mut String, indent: &str, text: &str) {
+    for part in text.lines() {
+        out.push_str(indent);
+        out.push_str(&super::terminal::printable(part));
+        out.push('\n');
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.lines().collect::<Vec<_>>().join(" / ")
+}

@@ -1,0 +1,252 @@
+//! Tables as a workbook that an office opens, filters and prints.
+//!
+//! Cells are typed: words are written as strings whatever they start with, so no cell is ever a
+//! formula; days and moments are real dates; numbers are numbers as long as the format (15 digits)
+//! holds them exactly, else words. The same tables give the same bytes: the document's own dates
+//! are fixed, since the list already says of which moment it is.
+
+use jiff::Zoned;
+use jiff::civil::Date;
+use rust_decimal::Decimal;
+use rust_xlsxwriter::{
+    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
+};
+
+use super::table::{Cell, Column, ColumnKind, Table, TableRow};
+use super::{Error, rfc3339};
+use crate::words::Words;
+
+/// A4 in the list of paper sizes of ECMA-376, 18.3.1.63.
+const A4: u8 = 9;
+/// Characters that a cell holds.
+const CELL_LIMIT: usize = 32_767;
+/// Characters of a sheet's name.
+const SHEET_NAME_LIMIT: usize = 31;
+
+/// One sheet per table.
+pub fn write(tables: &[Table], words: Words) -> Result<Vec<u8>, Error> {
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(tables)?);
+    let formats = Formats::new();
+    for table in tables {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(sheet_name(&table.sheet))?;
+        Sheet { sheet, formats: &formats, row: 0 }.fill(table, words)?;
+    }
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn properties(tables: &[Table]) -> Result<DocProperties, Error> {
+    let created = ExcelDateTime::from_ymd(2000, 1, 1)?;
+    let title = tables.first().map_or("", |table| table.title.as_str());
+    Ok(DocProperties::new().set_title(title).set_author("tonghop").set_creation_datetime(&created))
+}
+
+/// At most 31 characters, without those that a sheet's name must not have.
+fn sheet_name(name: &str) -> String {
+    let name: String = name
+        .chars()
+        .filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''))
+        .take(SHEET_NAME_LIMIT)
+        .collect();
+    if name.trim().is_empty() { "1".to_owned() } else { name }
+}
+
+/// How cells look.
+struct Formats {
+    title: Format,
+    head: Format,
+    warning: Format,
+    heading: Format,
+    section: Format,
+    text: Format,
+    mark: Format,
+    number: Format,
+    date: Format,
+    date_time: Format,
+    subtotal: Format,
+}
+
+impl Formats {
+    fn new() -> Self {
+        let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        let bold = || cell().set_bold();
+        Self {
+            title: Format::new().set_bold().set_font_size(14.0),
+            head: Format::new(),
+            warning: Format::new().set_bold().set_font_color(Color::Red),
+            heading: bold()
+                .set_text_wrap()
+                .set_align(FormatAlign::Center)
+                .set_background_color(Color::RGB(0x00DD_EBF7)),
+            section: Format::new().set_bold().set_italic(),
+            text: cell().set_text_wrap(),
+            mark: cell().set_align(FormatAlign::Center),
+            number: cell(),
+            date: cell().set_num_format("d/m/yyyy"),
+            date_time: cell().set_num_format("d/m/yyyy hh:mm"),
+            subtotal: bold(),
+        }
+    }
+
+    const fn of(&self, kind: ColumnKind) -> &Format {
+        match kind {
+            ColumnKind::Text => &self.text,
+            ColumnKind::Mark => &self.mark,
+            ColumnKind::Number => &self.number,
+            ColumnKind::Date => &self.date,
+            ColumnKind::DateTime => &self.date_time,
+        }
+    }
+}
+
+/// A sheet that is being filled, top down.
+struct Sheet<'a> {
+    sheet: &'a mut Worksheet,
+    formats: &'a Formats,
+    row: u32,
+}
+
+impl Sheet<'_> {
+    fn fill(&mut self, table: &Table, words: Words) -> Result<(), Error> {
+        self.page(table, words)?;
+        if let Some(warning) = &table.warning {
+            self.line(warning, &self.formats.warning)?;
+        }
+        self.line(&table.title, &self.formats.title)?;
+        for line in &table.head {
+            self.line(line, &self.formats.head)?;
+        }
+        self.row = self.row.saturating_add(1);
+        let heading = self.heading(&table.columns)?;
+        for row in &table.rows {
+            self.table_row(row, &table.columns)?;
+        }
+        self.freeze(heading, &table.columns)?;
+        self.row = self.row.saturating_add(1);
+        for line in &table.notes {
+            self.line(line, &self.formats.head)?;
+        }
+        Ok(())
+    }
+
+    /// Landscape A4, one page wide, page numbers.
+    fn page(&mut self, table: &Table, words: Words) -> Result<(), Error> {
+        self.sheet
+            .set_landscape()
+            .set_paper_size(A4)
+            .set_print_fit_to_pages(1, 0)
+            .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
+            .set_footer(format!("&C{}", words.page_footer()));
+        for (column, index) in table.columns.iter().zip(0_u16..) {
+            self.sheet.set_column_width(index, f64::from(column.width))?;
+        }
+        Ok(())
+    }
+
+    fn line(&mut self, text: &str, format: &Format) -> Result<(), Error> {
+        self.sheet.write_string_with_format(self.row, 0, cut(text), format)?;
+        self.row = self.row.saturating_add(1);
+        Ok(())
+    }
+
+    /// Writes the heading row and says which it is.
+    fn heading(&mut self, columns: &[Column]) -> Result<u32, Error> {
+        let row = self.row;
+        for (column, index) in columns.iter().zip(0_u16..) {
+            let heading = &self.formats.heading;
+            self.sheet.write_string_with_format(row, index, cut(&column.title), heading)?;
+        }
+        self.row = row.saturating_add(1);
+        Ok(row)
+    }
+
+    /// Heading stays in sight, is repeated on every page, and filters.
+    fn freeze(&mut self, heading: u32, columns: &[Column]) -> Result<(), Error> {
+        let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        let last_row = self.row.saturating_sub(1).max(heading);
+        self.sheet.set_freeze_panes(heading.saturating_add(1), 0)?;
+        self.sheet.set_repeat_rows(heading, heading)?;
+        self.sheet.autofilter(heading, 0, last_row, last_column)?;
+        Ok(())
+    }
+
+    fn table_row(&mut self, row: &TableRow, columns: &[Column]) -> Result<(), Error> {
+        match row {
+            TableRow::Section(title) => return self.line(title, &self.formats.section),
+            TableRow::Data(cells) => {
+                for ((cell, column), index) in cells.iter().zip(columns).zip(0_u16..) {
+                    self.cell(index, cell, self.formats.of(column.kind))?;
+                }
+            }
+            TableRow::Subtotal(cells) => {
+                for (cell, index) in cells.iter().zip(0_u16..) {
+                    self.cell(index, cell, &self.formats.subtotal)?;
+                }
+            }
+        }
+        self.row = self.row.saturating_add(1);
+        Ok(())
+    }
+
+    fn cell(&mut self, column: u16, cell: &Cell, format: &Format) -> Result<(), Error> {
+        let (sheet, row) = (&mut *self.sheet, self.row);
+        match cell {
+            Cell::Empty => sheet.write_blank(row, column, format)?,
+            Cell::Text(text) | Cell::Coded { words: text, .. } => {
+                sheet.write_string_with_format(row, column, cut(text), format)?
+            }
+            Cell::Integer(number) => match exact(Decimal::from(*number)) {
+                Some(value) => sheet.write_number_with_format(row, column, value, format)?,
+                None => sheet.write_string_with_format(row, column, number.to_string(), format)?,
+            },
+            Cell::Decimal(number) => match exact(*number) {
+                Some(value) => sheet.write_number_with_format(row, column, value, format)?,
+                None => sheet.write_string_with_format(
+                    row,
+                    column,
+                    number.normalize().to_string(),
+                    format,
+                )?,
+            },
+            Cell::Date(date) => match day(*date) {
+                Some(day) => sheet.write_datetime_with_format(row, column, &day, format)?,
+                None => sheet.write_string_with_format(row, column, date.to_string(), format)?,
+            },
+            Cell::DateTime(at) => match moment(at) {
+                Some(moment) => sheet.write_datetime_with_format(row, column, &moment, format)?,
+                None => sheet.write_string_with_format(row, column, rfc3339(at), format)?,
+            },
+        };
+        Ok(())
+    }
+}
+
+/// The number as the format stores it, where it comes back with every digit.
+fn exact(number: Decimal) -> Option<f64> {
+    let plain = number.normalize();
+    let digits = plain.mantissa().unsigned_abs().to_string().len();
+    let value: f64 = plain.to_string().parse().ok()?;
+    (digits <= 15).then_some(value)
+}
+
+/// The day where the format knows it: its calendar starts in 1900, and a unit may date its report
+/// otherwise.
+fn day(date: Date) -> Option<ExcelDateTime> {
+    let year = u16::try_from(date.year()).ok().filter(|year| *year >= 1900)?;
+    let (month, day) = (date.month().unsigned_abs(), date.day().unsigned_abs());
+    ExcelDateTime::from_ymd(year, month, day).ok()
+}
+
+fn moment(at: &Zoned) -> Option<ExcelDateTime> {
+    let (hour, minute) = (at.hour().unsigned_abs(), at.minute().unsigned_abs());
+    day(at.date())?.and_hms(u16::from(hour), minute, f64::from(at.second())).ok()
+}
+
+/// What a cell can hold; the rest is marked as cut.
+fn cut(text: &str) -> String {
+    if text.chars().count() <= CELL_LIMIT {
+        return text.to_owned();
+    }
+    text.chars().take(CELL_LIMIT.saturating_sub(1)).chain(['…']).collect()
+}

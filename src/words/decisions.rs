@@ -1,0 +1,183 @@
+//! Rulings in words, for `rule list` and for the history beside a row.
+
+use jiff::tz::TimeZone;
+
+use crate::model::round::DueDay;
+use crate::model::ruling::{Decision, Scope};
+
+use super::{Names, Words};
+
+impl Words {
+    /// What was decided, one sentence. Letters are named by the first digits of their digest.
+    pub fn decision(self, decision: &Decision, names: Names<'_>, zone: &TimeZone) -> String {
+        self.letter_decision(decision, names)
+            .unwrap_or_else(|| self.round_decision(decision, names, zone))
+    }
+
+    /// Decisions about a letter.
+    fn letter_decision(self, decision: &Decision, names: Names<'_>) -> Option<String> {
+        Some(match decision {
+            Decision::Assign { message, unit, file, .. } => {
+                let (message, unit) = (short(message), names.unit(unit));
+                if let Some(file) = file.as_ref().map(short) {
+                    say!(
+                        self,
+                        vi = "Tệp {file} của thư {message} là của {unit}.",
+                        en = "File {file} of letter {message} belongs to {unit}."
+                    )
+                } else {
+                    say!(
+                        self,
+                        vi = "Thư {message} là của {unit}.",
+                        en = "Letter {message} belongs to {unit}."
+                    )
+                }
+            }
+            Decision::Kind { message, verdict } => {
+                let (message, verdict) = (short(message), self.verdict(*verdict));
+                say!(
+                    self,
+                    vi = "Thư {message} thuộc loại: {verdict}.",
+                    en = "Letter {message} is: {verdict}."
+                )
+            }
+            Decision::Ignore { message } => {
+                let message = short(message);
+                say!(
+                    self,
+                    vi = "Thư {message} không phải gửi cho Ban.",
+                    en = "Letter {message} is not for us."
+                )
+            }
+            Decision::Accept { message } => {
+                let message = short(message);
+                say!(
+                    self,
+                    vi = "Chấp nhận các số liệu cần xem của thư {message}.",
+                    en = "The figures under review of letter {message} count."
+                )
+            }
+            Decision::Exclude { message } => {
+                let message = short(message);
+                say!(
+                    self,
+                    vi = "Thư {message} vẫn là đã nhận, số liệu không tính.",
+                    en = "Letter {message} stays a receipt; its figures do not count."
+                )
+            }
+            Decision::Credit { unit, message, .. } => {
+                let (message, unit) = (short(message), names.unit(unit));
+                say!(
+                    self,
+                    vi = "Giờ nhận của {unit} tính theo thư {message}.",
+                    en = "The receipt of {unit} is that of letter {message}."
+                )
+            }
+            _ => return None,
+        })
+    }
+
+    /// Decisions about a unit, a figure or the round.
+    fn round_decision(self, decision: &Decision, names: Names<'_>, zone: &TimeZone) -> String {
+        match decision {
+            Decision::Figure { unit, indicator, period, value, .. } => {
+                let unit = names.unit(unit);
+                let column =
+                    period.as_ref().map(|period| format!(" ({period})")).unwrap_or_default();
+                say!(
+                    self,
+                    vi = "Số liệu {indicator}{column} của {unit} là {value}.",
+                    en = "Figure {indicator}{column} of {unit} is {value}."
+                )
+            }
+            Decision::Extend { scope, until, .. } => {
+                let (scope, until) = (self.scope(scope, names), self.date(*until));
+                say!(
+                    self,
+                    vi = "Gia hạn cho {scope} đến hết ngày {until}.",
+                    en = "More time for {scope}, up to {until} included."
+                )
+            }
+            Decision::Exempt { unit, .. } => {
+                let unit = names.unit(unit);
+                say!(self, vi = "{unit} không phải nộp.", en = "{unit} need not submit.")
+            }
+            Decision::Receipt { unit, at, channel, .. } => {
+                let (unit, at) = (names.unit(unit), self.moment(&at.to_zoned(zone.clone())));
+                say!(
+                    self,
+                    vi = "Đã nhận báo cáo của {unit} qua {channel}, lúc {at}.",
+                    en = "The report of {unit} came by {channel}, {at}."
+                )
+            }
+            Decision::Merge { unit, into, .. } => {
+                let (unit, into) = (names.unit(unit), names.unit(into));
+                say!(
+                    self,
+                    vi = "{unit} báo cáo chung với {into}.",
+                    en = "{unit} reports together with {into}."
+                )
+            }
+            Decision::Confirm { unit, expected: true, .. } => {
+                let unit = names.unit(unit);
+                say!(self, vi = "Xác nhận {unit} phải nộp.", en = "{unit} must submit.")
+            }
+            Decision::Confirm { unit, expected: false, .. } => {
+                let unit = names.unit(unit);
+                say!(
+                    self,
+                    vi = "Xác nhận {unit} không thuộc diện phải nộp.",
+                    en = "{unit} is not among those that must submit."
+                )
+            }
+            Decision::Note { text, .. } => say!(self, vi = "Ghi chú: {text}", en = "Note: {text}"),
+            Decision::DueDay { due_day, .. } => self.due_day(*due_day).to_owned(),
+            Decision::Address { address, unit } => {
+                let unit = names.unit(unit);
+                say!(
+                    self,
+                    vi = "Địa chỉ {address} gửi thay cho {unit}.",
+                    en = "The address {address} writes for {unit}."
+                )
+            }
+            Decision::Undo { id } => {
+                say!(self, vi = "Hủy ý kiến số {id}.", en = "Ruling no. {id} no longer holds.")
+            }
+            // Said above. Listed, so that a new decision does not compile without its sentence.
+            Decision::Assign { .. }
+            | Decision::Kind { .. }
+            | Decision::Ignore { .. }
+            | Decision::Accept { .. }
+            | Decision::Exclude { .. }
+            | Decision::Credit { .. } => String::new(),
+        }
+    }
+
+    fn scope(self, scope: &Scope, names: Names<'_>) -> String {
+        match scope {
+            Scope::Unit(unit) => names.unit(unit).to_owned(),
+            Scope::Group(group) => say!(self, vi = "khối {group}", en = "group {group}"),
+            Scope::All => self.pick("mọi đơn vị", "everybody").to_owned(),
+        }
+    }
+
+    /// What a receipt on the due date is.
+    pub fn due_day(self, due_day: DueDay) -> &'static str {
+        match due_day {
+            DueDay::Ask => self.pick(
+                "Nhận trong ngày hạn được ghi riêng, chờ quyết định.",
+                "What comes on the due day is listed apart until it is decided.",
+            ),
+            DueDay::OnTime => self
+                .pick("Nhận trong ngày hạn là đúng hạn.", "What comes on the due day is on time."),
+            DueDay::Late => {
+                self.pick("Nhận trong ngày hạn là trễ.", "What comes on the due day is late.")
+            }
+        }
+    }
+}
+
+/// The first digits of a digest: enough to name a letter on the command line.
+fn short(digest: &crate::model::sighting::Digest) -> String {
+    digest.to_string().chars().take(12).collect()
+}
