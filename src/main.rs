@@ -1,3 +1,7 @@
 //! The binary: hands the command line to the library and turns its answer into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tonghop::cli::main()
+}

@@ -13,6 +13,7 @@ use crate::store::error::Result;
 use crate::store::opening::Access;
 
 pub mod backup;
+pub mod counts;
 pub mod error;
 pub mod intake;
 pub mod judgements;
@@ -48,6 +49,11 @@ impl Store {
     /// Opens a folder that another process may own, only to read.
     pub fn open_reader(folder: &Path) -> Result<Self> {
         opening::open(folder, Access::Reader)
+    }
+
+    /// Whether some process owns the folder now.
+    pub fn is_owned(&self) -> bool {
+        opening::is_owned(&self.folder)
     }
 
     /// The data folder.

@@ -20,6 +20,7 @@ macro_rules! say {
 }
 
 pub mod columns;
+pub mod commands;
 pub mod console;
 pub mod dates;
 pub mod decisions;

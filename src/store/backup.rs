@@ -18,7 +18,7 @@ use crate::model::sighting::Digest;
 use crate::store::error::{Error, Result};
 use crate::store::opening::create_private;
 use crate::store::value::Column;
-use crate::store::{Store, raw};
+use crate::store::Store;
 
 /// Name of the database in the folder and in the copy.
 const DATABASE: &str = "tonghop.sqlite";
@@ -74,7 +74,7 @@ impl Store {
         let mut archive = ZipWriter::new(file);
         add(&mut archive, DATABASE, database)?;
         for digest in letters {
-            add(&mut archive, &raw::relative_path(*digest), &self.raw_path(*digest))?;
+            add(&mut archive, &entry_name(*digest), &self.raw_path(*digest))?;
             progress(1);
         }
         let file = archive.finish().map_err(|cause| zip_error(target, cause))?;
@@ -117,7 +117,13 @@ fn target_of(into: &Path, name: &str) -> Option<PathBuf> {
     }
     let hex = name.strip_prefix("raw/")?.get(3..)?.strip_suffix(".eml")?;
     let digest = Digest::parse(hex)?;
-    (raw::relative_path(digest) == name).then(|| into.join(name))
+    (entry_name(digest) == name).then(|| into.join(name))
+}
+
+/// A letter's name in the copy: the same as in the data folder.
+fn entry_name(digest: Digest) -> String {
+    let hex = digest.to_string();
+    format!("raw/{}/{hex}.eml", hex.get(..2).unwrap_or_default())
 }
 
 fn letters(database: &Path) -> Result<Vec<Digest>> {

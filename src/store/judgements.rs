@@ -26,19 +26,21 @@ impl Store {
         })
     }
 
-    /// Keeps a judgement in place of an older one.
-    pub fn save_judgement(&self, judgement: &Judgement, made_by: &str) -> Result<()> {
-        let content = serde_json::to_string(judgement)
-            .map_err(|cause| Error::Value(format!("a judgement cannot be written: {cause}")))?;
+    /// Keeps judgements in place of older ones, all of them or none.
+    pub fn save_judgements(&self, judgements: &[Judgement], made_by: &str) -> Result<()> {
         self.write(|transaction| {
-            transaction
-                .prepare_cached(
-                    "INSERT INTO judgement (digest, made_by, content)
-                     VALUES (?1, ?2, ?3)
-                     ON CONFLICT (digest) DO UPDATE
-                     SET made_by = excluded.made_by, content = excluded.content",
-                )?
-                .execute((Column(judgement.digest), made_by, &content))?;
+            let mut statement = transaction.prepare_cached(
+                "INSERT INTO judgement (digest, made_by, content)
+                 VALUES (?1, ?2, ?3)
+                 ON CONFLICT (digest) DO UPDATE
+                 SET made_by = excluded.made_by, content = excluded.content",
+            )?;
+            for judgement in judgements {
+                let content = serde_json::to_string(judgement).map_err(|cause| {
+                    Error::Value(format!("a judgement cannot be written: {cause}"))
+                })?;
+                statement.execute((Column(judgement.digest), made_by, &content))?;
+            }
             Ok(())
         })
     }

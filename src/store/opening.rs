@@ -79,6 +79,12 @@ fn take_lock(folder: &Path) -> Result<File> {
     Ok(file)
 }
 
+/// Whether some process holds the owner's lock. A shared lock asks without taking it from anybody.
+pub(super) fn is_owned(folder: &Path) -> bool {
+    let lock = File::open(folder.join("lock"));
+    lock.is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
+}
+
 fn owner(file: &mut File) -> String {
     let mut text = String::new();
     match file.take(20).read_to_string(&mut text) {

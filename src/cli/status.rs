@@ -1,0 +1,139 @@
+//! `status`: what the daemon is doing, read from the store; exit 1 where somebody must act.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+
+use crate::cli::arguments::Status;
+use crate::cli::desk::Desk;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::output;
+use crate::clock;
+use crate::config::mailbox::Mailbox;
+use crate::judge::review::review;
+use crate::judge::standing::standings;
+use crate::store::Store;
+use crate::store::error::Error;
+
+/// The state of everything, for scripts.
+#[derive(Debug, Serialize)]
+struct State {
+    running: bool,
+    mailboxes: Vec<MailboxState>,
+    letters: u64,
+    unread_letters: u64,
+    to_review: usize,
+    rounds: Vec<RoundState>,
+}
+
+#[derive(Debug, Serialize)]
+struct MailboxState {
+    name: String,
+    seen: u64,
+    pending: u64,
+    failed: u64,
+    bytes_today: u64,
+    last_full_pass: Option<Timestamp>,
+    stale: bool,
+    waiting_until: Option<Timestamp>,
+    waiting_reason: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RoundState {
+    round: String,
+    expected: u32,
+    received: u32,
+    late: u32,
+    missing: u32,
+}
+
+/// Runs the command.
+pub(super) fn run(desk: &Desk, arguments: &Status) -> Result<Outcome, Failure> {
+    let store = desk.reader()?;
+    let state = look(desk, &store).map_err(|error| desk.failed(error))?;
+    let text = if arguments.json {
+        serde_json::to_string_pretty(&state)
+            .map_err(|cause| Failure::world(desk.words.store_failed(), cause))?
+    } else {
+        tell(desk, &state)
+    };
+    output::write(desk.words, None, format!("{text}\n").as_bytes())?;
+    let trouble = state.mailboxes.iter().any(|mailbox| mailbox.stale || mailbox.failed > 0);
+    Ok(if trouble { Outcome::Found } else { Outcome::Done })
+}
+
+fn look(desk: &Desk, store: &Store) -> Result<State, Error> {
+    let now = clock::now();
+    let snapshot = store.snapshot(
+        &desk.config.mailboxes.iter().map(|mailbox| mailbox.name.clone()).collect::<Vec<_>>(),
+    )?;
+    let ledger = desk.ledger(&snapshot, now);
+    let mailboxes = desk.config.mailboxes.iter().map(|mailbox| of_mailbox(store, mailbox, now));
+    let rounds = desk.config.rounds.iter().map(|round| {
+        let totals = standings(&ledger, round).totals;
+        RoundState {
+            round: round.id.to_string(),
+            expected: totals.expected,
+            received: totals.received,
+            late: totals.late,
+            missing: totals.missing,
+        }
+    });
+    let judged = u64::try_from(snapshot.judgements.len()).unwrap_or_default();
+    let letters = store.stored_letters()?;
+    Ok(State {
+        running: store.is_owned(),
+        mailboxes: mailboxes.collect::<Result<_, _>>()?,
+        letters,
+        unread_letters: letters.saturating_sub(judged),
+        to_review: review(&ledger).len(),
+        rounds: rounds.collect(),
+    })
+}
+
+fn of_mailbox(store: &Store, mailbox: &Mailbox, now: Timestamp) -> Result<MailboxState, Error> {
+    let yesterday = now.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(now);
+    let counts = store.mailbox_counts(&mailbox.name, yesterday)?;
+    let backoff = store.backoff(&mailbox.name)?;
+    let limit = SignedDuration::try_from(mailbox.poll_every.saturating_mul(3))
+        .unwrap_or(SignedDuration::MAX);
+    let stale = counts.last_full_pass.is_none_or(|last| now.duration_since(last) > limit);
+    Ok(MailboxState {
+        name: mailbox.name.clone(),
+        seen: counts.seen,
+        pending: counts.pending,
+        failed: counts.failed,
+        bytes_today: counts.bytes_today,
+        last_full_pass: counts.last_full_pass,
+        stale,
+        waiting_until: backoff.as_ref().map(|backoff| backoff.not_before),
+        waiting_reason: backoff.map(|backoff| backoff.reason),
+    })
+}
+
+fn tell(desk: &Desk, state: &State) -> String {
+    let words = desk.words;
+    let zoned = |at: Timestamp| at.to_zoned(desk.config.time_zone.clone());
+    let mut lines = vec![words.status_daemon(state.running).to_owned()];
+    for mailbox in &state.mailboxes {
+        let last = mailbox.last_full_pass.map(zoned);
+        lines.push(words.status_mailbox(&mailbox.name, mailbox.seen, last.as_ref()));
+        if mailbox.pending > 0 || mailbox.failed > 0 {
+            lines.push(words.status_open(mailbox.pending, mailbox.failed));
+        }
+        if let (Some(until), Some(reason)) = (mailbox.waiting_until, &mailbox.waiting_reason) {
+            lines.push(words.status_waiting(&zoned(until), reason));
+        }
+    }
+    lines.push(words.status_letters(state.letters, state.unread_letters, state.to_review));
+    for round in &state.rounds {
+        lines.push(words.status_round(
+            &round.round,
+            round.received,
+            round.expected,
+            round.late,
+            round.missing,
+        ));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,117 @@
+//! `verify`, `backup`, `restore`, `reingest`: keeping the data folder sound.
+
+use std::sync::Arc;
+
+use crate::cli::arguments::{Backup, Reingest, Restore};
+use crate::cli::desk::Desk;
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::progress::Progress;
+use crate::cli::{output, workbench};
+use crate::daemon::judging::{judge_all, judge_one};
+use crate::model::judgement::Judgement;
+use crate::store::Store;
+use crate::store::backup::restore as bring_back;
+use crate::words::Words;
+
+/// `verify`: one line per invariant; exit 1 where one fails.
+pub(super) fn verify(desk: &Desk) -> Result<Outcome, Failure> {
+    let store = desk.reader()?;
+    let progress = Progress::bytes(desk.words.verifying());
+    let checks = store.verify(|bytes| progress.add(bytes)).map_err(|error| desk.failed(error))?;
+    progress.done();
+    let mut text = String::new();
+    for check in &checks {
+        let mark = if check.broken.is_empty() { "✓" } else { "✗" };
+        text.push_str(&format!("{mark} {}\n", check.name));
+        check.broken.iter().for_each(|line| text.push_str(&format!("    {line}\n")));
+    }
+    let broken = checks.iter().any(|check| !check.broken.is_empty());
+    let last = if broken { desk.words.verify_failed() } else { desk.words.all_well() };
+    text.push_str(last);
+    text.push('\n');
+    output::write(desk.words, None, text.as_bytes())?;
+    Ok(if broken { Outcome::Found } else { Outcome::Done })
+}
+
+/// `backup FILE`
+pub(super) fn backup(desk: &Desk, arguments: &Backup) -> Result<Outcome, Failure> {
+    let store = desk.reader()?;
+    let progress = Progress::letters(desk.words.copying(), None);
+    let letters = store
+        .backup(&arguments.file, |letters| progress.add(letters))
+        .map_err(|error| desk.failed(error))?;
+    progress.done();
+    let line = desk.words.backed_up(letters, &arguments.file.display().to_string());
+    output::write(desk.words, None, format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// `restore FILE --into DIR`: needs no configuration, since there may be none left.
+pub(super) fn restore(words: Words, arguments: &Restore) -> Result<Outcome, Failure> {
+    let letters = bring_back(&arguments.file, &arguments.into)
+        .map_err(|error| Failure::store(words, error))?;
+    let line = words.restored(letters, &arguments.into.display().to_string());
+    output::write(words, None, format!("{line}\n").as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+/// `reingest`: every judgement again from the raw letters.
+pub(super) async fn reingest(desk: &Desk, arguments: &Reingest) -> Result<Outcome, Failure> {
+    if arguments.dry_run { dry_run(desk).await } else { remake(desk).await }
+}
+
+async fn remake(desk: &Desk) -> Result<Outcome, Failure> {
+    let store = Arc::new(desk.owner()?);
+    store.drop_judgements().map_err(|error| desk.failed(error))?;
+    let bench = workbench::make(desk, store)?;
+    let stop = workbench::until_interrupted();
+    let progress = Progress::letters(desk.words.rereading(), Some(waiting(desk, &bench.store)?));
+    let count = judge_all(&bench, &stop, |_| progress.add(1))
+        .await
+        .map_err(|error| desk.failed(error))?;
+    progress.done();
+    let line = format!("{}\n", desk.words.reread(count));
+    output::write(desk.words, None, line.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn waiting(desk: &Desk, store: &Store) -> Result<u64, Failure> {
+    let letters = store.unjudged("").map_err(|error| desk.failed(error))?;
+    Ok(u64::try_from(letters.len()).unwrap_or_default())
+}
+
+/// Prints each letter of which the judgement would change, and how; stores nothing.
+async fn dry_run(desk: &Desk) -> Result<Outcome, Failure> {
+    let store = Arc::new(desk.reader()?);
+    let bench = workbench::make(desk, store)?;
+    let letters = bench.store.unjudged("").map_err(|error| desk.failed(error))?;
+    let total = u64::try_from(letters.len()).unwrap_or_default();
+    let progress = Progress::letters(desk.words.rereading(), Some(total));
+    let mut text = String::new();
+    let mut changed = 0_u64;
+    for digest in letters {
+        let new = judge_one(bench.clone(), digest).await;
+        let old = bench.store.judgement(digest).map_err(|error| desk.failed(error))?;
+        progress.add(1);
+        if old.as_ref() != Some(&new) {
+            changed = changed.saturating_add(1);
+            text.push_str(&difference(desk, old.as_ref(), &new));
+        }
+    }
+    progress.done();
+    text.push_str(&desk.words.would_change(changed));
+    text.push('\n');
+    output::write(desk.words, None, text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn difference(desk: &Desk, old: Option<&Judgement>, new: &Judgement) -> String {
+    let tell = |judgement: &Judgement| {
+        let units = judgement.attribution.candidates();
+        let figures: usize = judgement.files.iter().map(|file| file.figures.len()).sum();
+        desk.words.judgement_line(judgement.verdict, &desk.names().units(&units), figures)
+    };
+    let before = old.map_or_else(|| "–".to_owned(), tell);
+    let short: String = new.digest.to_string().chars().take(12).collect();
+    format!("{short}  {before}\n           → {}\n", tell(new))
+}
