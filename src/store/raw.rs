@@ -140,7 +140,7 @@ impl Writer {
     }
 
     /// One sync of the whole file system, or of each path where the kernel has no such call.
-    fn sync<'p>(&self, paths: impl Iterator<Item = &'p Path>) -> Result<()> {
+    fn sync(&self, paths: impl Iterator<Item = &Path>) -> Result<()> {
         match rustix::fs::syncfs(&self.root) {
             Ok(()) => Ok(()),
             Err(rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => sync_each(paths),
@@ -164,7 +164,7 @@ impl Drop for Writer {
     }
 }
 
-fn sync_each<'p>(paths: impl Iterator<Item = &'p Path>) -> Result<()> {
+fn sync_each(paths: impl Iterator<Item = &Path>) -> Result<()> {
     let distinct: std::collections::BTreeSet<&Path> = paths.collect();
     distinct.into_iter().try_for_each(|path| {
         let synced = File::open(path).and_then(|file| file.sync_all());

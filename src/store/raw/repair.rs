@@ -53,7 +53,7 @@ impl Store {
         })
     }
 
-    fn want_again<'d>(&self, missing: impl Iterator<Item = &'d Digest>) -> Result<u64> {
+    fn want_again(&self, missing: impl Iterator<Item = &Digest>) -> Result<u64> {
         self.write(|transaction| {
             let mut count = 0_u64;
             for digest in missing {

@@ -1,0 +1,4 @@
+//! Servers, letters and stores for the tests of intake.
+
+pub(crate) mod dovecot;
+pub(crate) mod letters;
