@@ -117,12 +117,14 @@ impl Writer {
         if ended.is_empty() {
             return Ok(Vec::new());
         }
-        self.sync(ended.iter().map(|(path, _)| path.as_path()))?;
+        self.sync(&ended.iter().map(|(path, _)| path.as_path()).collect::<Vec<_>>())?;
         let mut names = Vec::with_capacity(ended.len());
         for (temporary, arrived) in &ended {
             names.push(self.name(temporary, arrived.digest)?);
         }
-        self.sync(names.iter().filter_map(|name| name.parent()).chain([self.raw.as_path()]))?;
+        let mut shelves: Vec<&Path> = names.iter().filter_map(|name| name.parent()).collect();
+        shelves.push(&self.raw);
+        self.sync(&shelves)?;
         Ok(ended.into_iter().map(|(_, arrived)| arrived).collect())
     }
 
@@ -140,7 +142,7 @@ impl Writer {
     }
 
     /// One sync of the whole file system, or of each path where the kernel has no such call.
-    fn sync(&self, paths: impl Iterator<Item = &Path>) -> Result<()> {
+    fn sync(&self, paths: &[&Path]) -> Result<()> {
         match rustix::fs::syncfs(&self.root) {
             Ok(()) => Ok(()),
             Err(rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => sync_each(paths),
@@ -164,8 +166,8 @@ impl Drop for Writer {
     }
 }
 
-fn sync_each(paths: impl Iterator<Item = &Path>) -> Result<()> {
-    let distinct: std::collections::BTreeSet<&Path> = paths.collect();
+fn sync_each(paths: &[&Path]) -> Result<()> {
+    let distinct: std::collections::BTreeSet<&Path> = paths.iter().copied().collect();
     distinct.into_iter().try_for_each(|path| {
         let synced = File::open(path).and_then(|file| file.sync_all());
         synced.map_err(Error::file(format!("sync {}", path.display())))

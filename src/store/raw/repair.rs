@@ -41,7 +41,7 @@ impl Store {
                 sort_shelf(&shelf.path(), &rows, &mut found, &mut done)?;
             }
         }
-        done.wanted = self.want_again(rows.difference(&found))?;
+        done.wanted = self.want_again(&rows.difference(&found).collect::<Vec<_>>())?;
         Ok(done)
     }
 
@@ -53,18 +53,18 @@ impl Store {
         })
     }
 
-    fn want_again(&self, missing: impl Iterator<Item = &Digest>) -> Result<u64> {
+    fn want_again(&self, missing: &[&Digest]) -> Result<u64> {
         self.write(|transaction| {
             let mut count = 0_u64;
             for digest in missing {
                 transaction.execute(
                     "UPDATE sighting SET state = 'pending', digest = NULL, attempts = 0
                      WHERE digest = ?1",
-                    (Column(*digest),),
+                    (Column(**digest),),
                 )?;
                 transaction
-                    .execute("DELETE FROM judgement WHERE digest = ?1", (Column(*digest),))?;
-                transaction.execute("DELETE FROM raw WHERE digest = ?1", (Column(*digest),))?;
+                    .execute("DELETE FROM judgement WHERE digest = ?1", (Column(**digest),))?;
+                transaction.execute("DELETE FROM raw WHERE digest = ?1", (Column(**digest),))?;
                 count = count.saturating_add(1);
             }
             Ok(count)
