@@ -18,7 +18,7 @@ use crate::store::error::{Error, Result};
 const MIGRATIONS: &[&str] = &[include_str!("schema.sql")];
 
 /// A backup or a long report may hold the database for a while.
-const BUSY_WAIT: Duration = Duration::from_secs(60);
+const BUSY_WAIT: Duration = Duration::from_mins(1);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Access {

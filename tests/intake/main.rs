@@ -1,4 +1,10 @@
 //! Intake: sources, passes, the store's side of them, against real and odd servers.
 
+#![expect(
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails; clippy only knows functions marked as tests"
+)]
+
 mod imap_dovecot;
 mod support;

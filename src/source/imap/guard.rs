@@ -16,6 +16,8 @@ use tokio::time::{Instant, Sleep};
 /// Gmail's own limit for a letter is 35,651,584 bytes, and we ask for pieces of 1 MiB.
 const LARGEST_LITERAL: u64 = 64 << 20;
 
+const TOO_LARGE: &str = "a literal over 64 MiB";
+
 const LONGEST_LINE: usize = 1 << 20;
 
 const LARGEST_READ: usize = 16 << 10;
@@ -106,7 +108,7 @@ impl<T> Guard<T> {
         self.literal = announced(&self.tail)?;
         self.line = 0;
         self.tail.clear();
-        if self.literal > LARGEST_LITERAL { Err(refusal("a literal over 64 MiB")) } else { Ok(()) }
+        if self.literal > LARGEST_LITERAL { Err(refusal(TOO_LARGE)) } else { Ok(()) }
     }
 
     /// Silence for too long is an error; otherwise the reader waits on.
@@ -126,14 +128,17 @@ impl<T> Guard<T> {
 fn announced(tail: &[u8]) -> io::Result<u64> {
     let line = tail.strip_suffix(b"\r").unwrap_or(tail);
     let Some(inside) = line.strip_suffix(b"}") else { return Ok(0) };
-    let Some(open) = inside.iter().rposition(|byte| *byte == b'{') else { return Ok(0) };
+    let Some(open) = inside.iter().rposition(|byte| *byte == b'{') else {
+        let endless = inside.len() >= 20 && inside.iter().all(u8::is_ascii_digit);
+        return if endless { Err(refusal(TOO_LARGE)) } else { Ok(0) };
+    };
     let digits = inside.get(open.saturating_add(1)..).unwrap_or_default();
     let digits = digits.strip_suffix(b"+").unwrap_or(digits);
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Ok(0);
     }
     let number = std::str::from_utf8(digits).unwrap_or_default().parse();
-    number.map_err(|_overflow| refusal("a literal over 64 MiB"))
+    number.map_err(|_overflow| refusal(TOO_LARGE))
 }
 
 fn refusal(why: &'static str) -> io::Error {

@@ -112,8 +112,11 @@ pub(super) fn sets(uids: &[u32]) -> Vec<String> {
     let mut set = String::new();
     let mut rest = uids;
     while let Some((first, _)) = rest.split_first() {
-        let run =
-            rest.iter().zip(*first..).take_while(|(uid, expected)| **uid == *expected).count();
+        let run = rest
+            .iter()
+            .zip(*first..=u32::MAX)
+            .take_while(|(uid, expected)| **uid == *expected)
+            .count();
         let last = rest.get(run.saturating_sub(1)).copied().unwrap_or(*first);
         let part = if last == *first { first.to_string() } else { format!("{first}:{last}") };
         if !set.is_empty() && set.len().saturating_add(part.len()) > LONGEST {

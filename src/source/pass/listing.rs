@@ -150,7 +150,7 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
             Err(again) => return Err(again),
         };
         Ok(vec![match bare.into_iter().next() {
-            Some(listed) => self.entry(listed, folder),
+            Some(listed) => self.entry(&listed, folder),
             None => self.placeholder(uid),
         }])
     }
@@ -166,12 +166,12 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
         let mut entries = Vec::with_capacity(window.len());
         for letter in listed {
             if missing.remove(&letter.uid) {
-                entries.push(self.entry(letter, folder));
+                entries.push(self.entry(&letter, folder));
             }
         }
         for uid in missing {
             match self.source.scan(&[uid], Detail::Full).await?.into_iter().find(|l| l.uid == uid) {
-                Some(letter) => entries.push(self.entry(letter, folder)),
+                Some(letter) => entries.push(self.entry(&letter, folder)),
                 None if self.source.list(uid, uid).await?.contains(&uid) => {
                     entries.push(self.placeholder(uid));
                 }
@@ -181,7 +181,7 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
         Ok(entries)
     }
 
-    fn entry(&self, letter: Listed, folder: &Folder) -> Entry {
+    fn entry(&self, letter: &Listed, folder: &Folder) -> Entry {
         let (received_at, receipt_basis) = letter
             .received
             .or_else(|| header::received(&letter.header).map(|at| (at, ReceiptBasis::Received)))

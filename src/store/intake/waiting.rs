@@ -89,15 +89,12 @@ impl Store {
             let mut numbers = Vec::with_capacity(names.len());
             for name in names {
                 let query = "SELECT uid FROM place WHERE folder_id = ?1 AND name = ?2";
-                let number = match first(transaction, query, (cursor.folder, name))? {
-                    Some(number) => number,
-                    None => {
-                        insert.execute((cursor.folder, name, next))?;
-                        next = next.saturating_add(1);
-                        next.saturating_sub(1)
-                    }
-                };
-                numbers.push(number);
+                let known = first(transaction, query, (cursor.folder, name))?;
+                if known.is_none() {
+                    insert.execute((cursor.folder, name, next))?;
+                }
+                numbers.push(known.unwrap_or(next));
+                next = next.saturating_add(u32::from(known.is_none()));
             }
             Ok(numbers)
         })
