@@ -1,7 +1,11 @@
 //! What the machine concludes: whose letter, which kind, which figures; later, who is late.
 
+pub mod attribution;
 pub mod figures;
 pub mod in_force;
 pub mod ledger;
 pub mod review;
 pub mod standing;
+
+#[cfg(test)]
+pub(crate) mod testing;

@@ -3,3 +3,4 @@
 pub mod date;
 pub mod fold;
 pub mod number;
+pub mod vocabulary;

@@ -1,0 +1,124 @@
+//! Whose a letter is: names of the list in subjects, file names, letterheads and texts.
+//!
+//! Nothing here is fuzzy: five pairs of provinces differ by one letter, and a likeness of 90 %
+//! finds a false unit in most letters. A name is a whole label of the list, or a bare name beside
+//! an anchor; words of a level above, below or beside decide what it stands for.
+
+mod bare;
+mod index;
+mod mention;
+mod profile;
+mod tiling;
+mod token;
+
+use crate::model::round::Group;
+use crate::model::unit::{AddressEntry, Roster, UnitId};
+use crate::text::vocabulary::Class;
+
+use index::{Index, Meaning};
+pub use mention::{Relation, Weight};
+use profile::{Profile, Sort, profiles};
+use tiling::Tiling;
+
+/// A unit that a text mentions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mention {
+    /// The unit; `None`: a body below nobody that we know.
+    pub unit: Option<UnitId>,
+    /// The unit itself, or a body below it.
+    pub relation: Relation,
+    /// How much it proves.
+    pub weight: Weight,
+    /// A union word stands with it.
+    pub anchored: bool,
+    /// The words, as written.
+    pub words: String,
+}
+
+/// Everything needed to recognise the units of one list, built once.
+#[derive(Clone, Debug)]
+pub struct Recogniser {
+    index: Index,
+    profiles: Vec<Profile>,
+    addresses: Vec<AddressEntry>,
+}
+
+impl Recogniser {
+    /// Builds the table of names.
+    pub fn new(roster: &Roster, groups: &[Group], addresses: &[AddressEntry]) -> Self {
+        let profiles = profiles(roster, groups);
+        let mut index = Index::default();
+        for (number, unit) in roster.units.iter().enumerate() {
+            // "BAN NỮ CÔNG" is the whole second line, yet no name outside a letterhead.
+            let anchored = profiles.get(number).is_some_and(|own| own.sort == Sort::Department);
+            let line = if anchored { None } else { Some(&unit.letterhead) };
+            for name in unit.aliases.iter().chain([&unit.name]).chain(line) {
+                index.insert(name, Meaning::Full(number));
+            }
+        }
+        for (number, unit) in roster.units.iter().enumerate() {
+            for name in unit.bare_names.iter().chain([&unit.letterhead]) {
+                index.insert(name, Meaning::Bare(number));
+            }
+        }
+        index.insert_vocabulary();
+        for anchor in groups.iter().flat_map(|group| &group.anchors) {
+            index.insert(anchor, Meaning::Word(Class::Headquarters));
+        }
+        Self { index, profiles, addresses: addresses.to_vec() }
+    }
+
+    /// Names in a subject: accents may be missing, bare names count when written as names.
+    pub fn subject(&self, subject: &str) -> Vec<Mention> {
+        self.mentions(subject, true)
+    }
+
+    /// Names in a file name, its extension left out.
+    pub fn file_name(&self, name: &str) -> Vec<Mention> {
+        self.mentions(stem(name), true)
+    }
+
+    /// Names in running text: accents count, a union word must stand beside a name.
+    pub fn text(&self, text: &str) -> Vec<Mention> {
+        let mut found = self.mentions(text, false);
+        found.retain(|mention| mention.anchored);
+        found
+    }
+
+    fn mentions(&self, text: &str, folding: bool) -> Vec<Mention> {
+        let tiling = Tiling::new(&self.index, text, folding);
+        mention::mentions(&tiling, &self.profiles)
+            .into_iter()
+            .filter_map(|found| {
+                let profile = found.unit.and_then(|unit| self.profiles.get(unit));
+                if profile.is_some_and(|profile| profile.receiver) {
+                    return None;
+                }
+                Some(Mention {
+                    unit: profile.map(|profile| profile.id.clone()),
+                    relation: found.relation,
+                    weight: found.weight,
+                    anchored: found.anchored,
+                    words: tiling.text.words(found.span.0, found.span.1),
+                })
+            })
+            .collect()
+    }
+}
+
+/// A file name without its extension.
+fn stem(name: &str) -> &str {
+    match name.rsplit_once('.') {
+        Some((stem, extension))
+            if !stem.is_empty()
+                && (1..=5).contains(&extension.len())
+                && extension.chars().all(|c| c.is_ascii_alphanumeric()) =>
+        {
+            stem
+        }
+        _ => name,
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,66 @@
+//! The shipped list of units for tests, without the configuration's loader.
+
+use crate::judge::attribution::Recogniser;
+use crate::model::round::Group;
+use crate::model::unit::{Expected, Roster, Unit, UnitId};
+
+/// The shipped list.
+pub(crate) fn roster() -> Roster {
+    let text = include_str!("../../config/rounds/ctr01-2023/units.csv");
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    let units = reader.records().map(|row| unit(&row.expect("a row of units.csv"))).collect();
+    Roster { units }
+}
+
+fn unit(row: &csv::StringRecord) -> Unit {
+    let list = |column: usize| -> Vec<String> {
+        row[column].split("; ").filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    };
+    Unit {
+        id: UnitId::new(&row[0]),
+        name: row[1].to_owned(),
+        group: row[2].to_owned(),
+        expected: match &row[3] {
+            "yes" => Expected::Yes,
+            "receiver" => Expected::Receiver,
+            _ => Expected::Confirm,
+        },
+        aliases: list(4),
+        bare_names: list(5),
+        letterhead: row[6].to_owned(),
+        places: list(7),
+        number_suffixes: list(8),
+        domains: list(9),
+        valid_from: row[10].parse().ok(),
+        valid_to: row[11].parse().ok(),
+        successors: Vec::new(),
+        note: String::new(),
+    }
+}
+
+/// The groups as the shipped round has them.
+pub(crate) fn groups() -> Vec<Group> {
+    ["province", "industry", "corporation", "department", "press"]
+        .map(|id| Group {
+            id: id.to_owned(),
+            title: id.to_owned(),
+            due: None,
+            anchors: if id == "department" {
+                ["Tổng Liên đoàn", "TLĐ", "Tổng LĐLĐ"].map(str::to_owned).to_vec()
+            } else {
+                Vec::new()
+            },
+        })
+        .to_vec()
+}
+
+/// A recogniser for the shipped list and an empty address book.
+pub(crate) fn recogniser() -> Recogniser {
+    Recogniser::new(&roster(), &groups(), &[])
+}
+
+/// Rows of a vector file.
+pub(crate) fn vectors(text: &str) -> Vec<csv::StringRecord> {
+    let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+    reader.records().map(|row| row.expect("a row of vectors")).collect()
+}
