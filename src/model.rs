@@ -4,8 +4,10 @@
 //! type and none is filled in later (`docs/architecture.md`), so each file here is one stage's
 //! result: what arrived, what was read, what was judged, what a person said, what follows.
 
+pub mod check;
 pub mod document;
 pub mod evidence;
+pub mod fault;
 pub mod figure;
 pub mod finding;
 pub mod intake;

@@ -41,6 +41,14 @@ mod catalogue;
 pub enum Language {
     /// Vietnamese.
     #[default]
+//! Every Vietnamese and English sentence that a person can read.
+
+pub mod faults;
+
+/// In which language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Language {
+    /// Vietnamese.
     Vi,
     /// English.
     En,
@@ -114,3 +122,6 @@ impl<'a> Names<'a> {
         ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ")
     }
 }
+/// The catalogue in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words(pub(crate) Language);

@@ -8,6 +8,7 @@ use std::fmt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
+use crate::model::judgement::Component;
 use crate::model::unit::Roster;
 
 /// A round's key, as in `round.toml`: `ctr01-2023`.
@@ -64,6 +65,8 @@ pub struct Round {
     pub due_day: DueDay,
     /// Compilations are frozen after this day; nothing else hangs on it.
     pub closes: Option<Date>,
+    /// What a full submission holds; the report alone decides whether a letter qualifies.
+    pub required: Vec<Component>,
     /// The form's columns in order.
     pub periods: Vec<Period>,
     /// Headings of the outline for collation, in order.
@@ -92,7 +95,11 @@ pub struct Recognise {
     pub phrases: Vec<String>,
     /// Document numbers of the guidance and of our own reminders: quoted back, they are ours.
     pub own_numbers: Vec<String>,
-    /// Phrases that tell another round or programme: they outweigh `phrases`.
+    /// Titles of the guidance and of our own reminders; looked for in titles and file names only,
+    /// because every report quotes the guidance in its text.
+    pub own_phrases: Vec<String>,
+    /// Phrases that tell another round or programme: in a subject, a file name or a title they
+    /// outweigh `phrases`.
     pub other: Vec<String>,
 }
 
