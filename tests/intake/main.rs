@@ -6,5 +6,6 @@
     reason = "a test that cannot go on fails; clippy only knows functions marked as tests"
 )]
 
+mod imap_chaos;
 mod imap_dovecot;
 mod support;
