@@ -88,11 +88,8 @@ fn at_desk(desk: &Desk, arguments: &Arguments) -> Result<Outcome, Failure> {
 }
 
 /// Runs a command that waits for children, sockets or signals.
-fn wait(
-    command: impl Future<Output = Result<Outcome, Failure>>,
-) -> Result<Outcome, Failure> {
-    let runtime = Runtime::new()
-        .map_err(|cause| Failure::world("tokio", cause))?;
+fn wait(command: impl Future<Output = Result<Outcome, Failure>>) -> Result<Outcome, Failure> {
+    let runtime = Runtime::new().map_err(|cause| Failure::world("tokio", cause))?;
     let result = runtime.block_on(command);
     // A child or a blocking task that hangs must not keep a finished command from ending.
     runtime.shutdown_timeout(std::time::Duration::from_secs(1));

@@ -25,6 +25,7 @@ pub mod console;
 pub mod dates;
 pub mod decisions;
 pub mod evidence;
+pub mod faults;
 pub mod findings;
 pub mod flags;
 pub mod heads;
@@ -41,14 +42,6 @@ mod catalogue;
 pub enum Language {
     /// Vietnamese.
     #[default]
-//! Every Vietnamese and English sentence that a person can read.
-
-pub mod faults;
-
-/// In which language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Language {
-    /// Vietnamese.
     Vi,
     /// English.
     En,
@@ -122,6 +115,3 @@ impl<'a> Names<'a> {
         ids.iter().map(|id| self.unit(id)).collect::<Vec<_>>().join(", ")
     }
 }
-/// The catalogue in one language.
-#[derive(Clone, Copy, Debug)]
-pub struct Words(pub(crate) Language);

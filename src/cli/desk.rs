@@ -50,12 +50,17 @@ impl Desk {
     pub(super) fn open(arguments: &Arguments) -> Result<Self, Failure> {
         let words = first_words(arguments.lang);
         let environment = environment();
-        let path = config::find(arguments.config.as_deref(), &environment)
-            .map_err(|tried| Failure::usage(words.no_configuration(&tried)))?;
+        let path = config::find(arguments.config.as_deref(), &environment);
+        if !path.exists() {
+            return Err(Failure::usage(words.no_configuration(&path.display().to_string())));
+        }
         let config = load(&path, words)?;
         let words = match arguments.lang {
             Some(_) => words,
-            None => Words::new(Language::parse(&config.language).unwrap_or_default()),
+            None => Words::new(match config.language {
+                config::Language::Vi => Language::Vi,
+                config::Language::En => Language::En,
+            }),
         };
         Ok(Self { config, words, config_path: path })
     }

@@ -23,7 +23,8 @@ const LOOK_EVERY: Duration = Duration::from_millis(250);
 
 /// Runs the command.
 pub(super) async fn run(desk: &Desk, arguments: &Import) -> Result<Outcome, Failure> {
-    let paths = arguments.paths.iter().map(|path| found(desk, path)).collect::<Result<Vec<_>, _>>()?;
+    let paths =
+        arguments.paths.iter().map(|path| found(desk, path)).collect::<Result<Vec<_>, _>>()?;
     let store = Arc::new(desk.owner()?);
     let stop = workbench::until_interrupted();
     let before = count(desk, &store)?;

@@ -30,10 +30,10 @@ pub(super) fn late(desk: &Desk, arguments: &Late) -> Result<Outcome, Failure> {
     let context = context(desk);
     let bytes = match arguments.format {
         LateFormat::Json => report::late::json(&standings, &context),
-        LateFormat::Table => Ok(report::late::text(&standings, round, &context, output::width()).into_bytes()),
-        LateFormat::Csv => {
-            report::late::csv(&standings, round, &context, arguments.dialect.into())
+        LateFormat::Table => {
+            Ok(report::late::text(&standings, round, &context, output::width()).into_bytes())
         }
+        LateFormat::Csv => report::late::csv(&standings, round, &context, arguments.dialect.into()),
         LateFormat::Xlsx => report::late::xlsx(&standings, round, &context),
     };
     let kept = Kept { report: "late", format: name_of(arguments.format), which: &arguments.which };
@@ -67,7 +67,8 @@ pub(super) fn export(desk: &Desk, arguments: &Export) -> Result<Outcome, Failure
         ExportFormat::Json => report::figures::json(&export, layout, &context),
         ExportFormat::Xlsx => report::figures::xlsx(&export, layout, &context),
     };
-    let kept = Kept { report: "export", format: name_of(arguments.format), which: &arguments.which };
+    let kept =
+        Kept { report: "export", format: name_of(arguments.format), which: &arguments.which };
     hand_out(desk, made(desk, bytes)?, &kept, as_of, round.id.as_str())
 }
 
@@ -76,16 +77,14 @@ pub(super) fn messages(desk: &Desk, arguments: &Messages) -> Result<Outcome, Fai
     let round = arguments.round.as_deref().map(|id| desk.round_id(Some(id))).transpose()?;
     let snapshot = desk.snapshot(&desk.reader()?)?;
     let ledger = desk.ledger(&snapshot, Timestamp::MAX);
-    let rows: Vec<Row> = ledger
-        .rows
-        .iter()
-        .filter(|row| round.is_none() || row.round == round)
-        .cloned()
-        .collect();
+    let rows: Vec<Row> =
+        ledger.rows.iter().filter(|row| round.is_none() || row.round == round).cloned().collect();
     let context = context(desk);
     let bytes = match arguments.format {
         ListFormat::Json => report::messages::json(&rows, &context),
-        ListFormat::Table => Ok(report::messages::text(&rows, &context, output::width()).into_bytes()),
+        ListFormat::Table => {
+            Ok(report::messages::text(&rows, &context, output::width()).into_bytes())
+        }
     };
     write(desk, arguments.output.as_deref(), &made(desk, bytes)?)
 }
@@ -98,18 +97,16 @@ pub(super) fn review(desk: &Desk, arguments: &Review) -> Result<Outcome, Failure
     let context = context(desk);
     let bytes = match arguments.format {
         ListFormat::Json => report::review::json(&items, &context),
-        ListFormat::Table => Ok(report::review::text(&items, &context, output::width()).into_bytes()),
+        ListFormat::Table => {
+            Ok(report::review::text(&items, &context, output::width()).into_bytes())
+        }
     };
     write(desk, arguments.output.as_deref(), &made(desk, bytes)?)
 }
 
 /// What reports need beside their data.
 pub(super) fn context(desk: &Desk) -> Context<'_> {
-    Context {
-        words: desk.words,
-        time_zone: &desk.config.time_zone,
-        rounds: &desk.config.rounds,
-    }
+    Context { words: desk.words, time_zone: &desk.config.time_zone, rounds: &desk.config.rounds }
 }
 
 /// A report that could not be made is our fault, not the reader's.

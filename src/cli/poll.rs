@@ -43,8 +43,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Poll) -> Result<Outcome, Failur
 async fn read(desk: &Desk, store: Arc<crate::store::Store>) -> Result<(), Failure> {
     let bench = workbench::make(desk, store)?;
     let waiting = bench.store.unjudged(&bench.made_by).map_err(|error| desk.failed(error))?;
-    let progress =
-        Progress::letters(desk.words.rereading(), u64::try_from(waiting.len()).ok());
+    let progress = Progress::letters(desk.words.rereading(), u64::try_from(waiting.len()).ok());
     let stop = workbench::until_interrupted();
     let judged = judge_all(&bench, &stop, |_| progress.add(1)).await;
     progress.done();
@@ -68,7 +67,7 @@ pub(super) fn told(
     }
 }
 
-fn refused(desk: &Desk, mailbox: &Mailbox, error: Error) -> Failure {
+pub(super) fn refused(desk: &Desk, mailbox: &Mailbox, error: Error) -> Failure {
     let (words, name) = (desk.words, mailbox.name.as_str());
     let host = match &mailbox.kind {
         MailboxKind::Imap(imap) => format!("{}:{}", imap.host, imap.port),

@@ -136,12 +136,9 @@ impl Reader<'_> {
                 };
                 Ok(Decision::DueDay { round: self.desk.round_id(round.as_deref())?, due_day })
             }
-            RuleCommand::Note { round, unit, message, text } => self.note(
-                round.as_deref(),
-                unit.as_deref(),
-                message.as_deref(),
-                text,
-            ),
+            RuleCommand::Note { round, unit, message, text } => {
+                self.note(round.as_deref(), unit.as_deref(), message.as_deref(), text)
+            }
             _ => Err(Failure::usage(self.desk.words.by_and_reason())),
         }
     }
@@ -223,8 +220,7 @@ impl Reader<'_> {
     }
 
     fn file(&self, message: Digest, prefix: &str) -> Result<Digest, Failure> {
-        let judgement =
-            self.store.judgement(message).map_err(|error| self.desk.failed(error))?;
+        let judgement = self.store.judgement(message).map_err(|error| self.desk.failed(error))?;
         let files = judgement.map(|judgement| judgement.files).unwrap_or_default();
         let mut named = files
             .iter()

@@ -108,7 +108,10 @@ fn sound(path: &Path, desk: &Desk) -> bool {
         }
         Ok(_) => true,
         Err(faults) => {
-            error!("The new configuration has faults; the old one stays in force:\n{}", desk.words.faults(&faults));
+            error!(
+                "The new configuration has faults; the old one stays in force:\n{}",
+                desk.words.faults(&faults)
+            );
             false
         }
     }

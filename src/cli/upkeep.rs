@@ -66,9 +66,8 @@ async fn remake(desk: &Desk) -> Result<Outcome, Failure> {
     let bench = workbench::make(desk, store)?;
     let stop = workbench::until_interrupted();
     let progress = Progress::letters(desk.words.rereading(), Some(waiting(desk, &bench.store)?));
-    let count = judge_all(&bench, &stop, |_| progress.add(1))
-        .await
-        .map_err(|error| desk.failed(error))?;
+    let count =
+        judge_all(&bench, &stop, |_| progress.add(1)).await.map_err(|error| desk.failed(error))?;
     progress.done();
     let line = format!("{}\n", desk.words.reread(count));
     output::write(desk.words, None, line.as_bytes())?;

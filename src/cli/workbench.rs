@@ -15,7 +15,8 @@ use crate::store::Store;
 /// Makes the workbench of a command.
 pub(super) fn make(desk: &Desk, store: Arc<Store>) -> Result<Workbench, Failure> {
     let config = &desk.config;
-    let rules = Rules::new(config.rounds.clone(), config.addresses.clone(), config.own_addresses());
+    let own_addresses = config.own_addresses().into_iter().collect();
+    let rules = Rules::new(config.rounds.clone(), config.addresses.clone(), own_addresses);
     Ok(Workbench {
         store,
         shield: Arc::new(shield(desk)?),

@@ -100,7 +100,13 @@ async fn settle(mailbox: &Mailbox, store: &Arc<Store>, result: &Result<Pass, Err
     let name = mailbox.name.as_str();
     match result {
         Ok(pass) if pass.is_complete() => {
-            info!(mailbox = name, new = pass.new, bytes = pass.bytes, "Read {name} in full: {} new letters", pass.new);
+            info!(
+                mailbox = name,
+                new = pass.new,
+                bytes = pass.bytes,
+                "Read {name} in full: {} new letters",
+                pass.new
+            );
             keep_backoff(store, name, None).await;
             after(jitter(mailbox.poll_every))
         }

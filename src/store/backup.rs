@@ -15,10 +15,10 @@ use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
 use crate::model::sighting::Digest;
+use crate::store::Store;
 use crate::store::error::{Error, Result};
 use crate::store::opening::create_private;
 use crate::store::value::Column;
-use crate::store::Store;
 
 /// Name of the database in the folder and in the copy.
 const DATABASE: &str = "tonghop.sqlite";

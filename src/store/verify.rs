@@ -80,6 +80,15 @@ impl Store {
         Ok(checks)
     }
 
+    /// A quick look: whether the database is whole and its references lead somewhere.
+    pub fn is_sound(&self) -> Result<bool> {
+        self.read(|transaction| {
+            let whole = pragma(transaction, "", "PRAGMA quick_check")?;
+            let references = pragma(transaction, "", "PRAGMA foreign_key_check")?;
+            Ok(whole.broken.is_empty() && references.broken.is_empty())
+        })
+    }
+
     fn files_match(&self, progress: &mut impl FnMut(u64)) -> Result<Check> {
         let on_record: Vec<(Digest, u64)> = self.read(|transaction| {
             let mut query = transaction.prepare("SELECT digest, size_bytes FROM raw")?;

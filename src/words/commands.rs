@@ -284,7 +284,11 @@ impl Words {
     /// `status`: one mailbox.
     pub fn status_mailbox(self, name: &str, seen: u64, last: Option<&Zoned>) -> String {
         let last = self.last_full_pass(last);
-        say!(self, vi = "Hộp thư {name}: {seen} thư. {last}", en = "Mailbox {name}: {seen} letters. {last}")
+        say!(
+            self,
+            vi = "Hộp thư {name}: {seen} thư. {last}",
+            en = "Mailbox {name}: {seen} letters. {last}"
+        )
     }
 
     /// `status`: letters that are still to come.
@@ -328,6 +332,106 @@ impl Words {
             self,
             vi = "Đợt {round}: {received}/{expected} đơn vị đã nộp, {late} trễ, {missing} chưa nộp",
             en = "Round {round}: {received}/{expected} units submitted, {late} late, {missing} missing",
+        )
+    }
+
+    /// `check`: the configuration has no fault.
+    pub fn check_configuration(self, path: &str) -> String {
+        say!(
+            self,
+            vi = "Cấu hình {path}: không có lỗi, tệp bí mật chỉ mình chương trình đọc được",
+            en = "Configuration {path}: no fault, secret files readable by us alone",
+        )
+    }
+
+    /// `check`: the clock.
+    pub fn check_clock(self, now: &Zoned) -> String {
+        let (now, zone) = (self.moment(now), now.time_zone().iana_name().unwrap_or("?"));
+        say!(self, vi = "Giờ: {now}, múi giờ {zone}", en = "Clock: {now}, zone {zone}")
+    }
+
+    /// `check`: the clock cannot be right.
+    pub fn check_clock_wrong(self, now: &Zoned) -> String {
+        let now = self.moment(now);
+        say!(
+            self,
+            vi = "Giờ máy sai: {now}.\nBật đồng bộ giờ: timedatectl set-ntp true",
+            en = "The clock is wrong: {now}.\nSwitch time synchronisation on: timedatectl set-ntp true",
+        )
+    }
+
+    /// `check`: a round.
+    pub fn check_round(self, round: &str, yes: usize, confirm: usize, indicators: usize) -> String {
+        say!(
+            self,
+            vi = "Đợt {round}: {yes} đơn vị phải nộp, {confirm} đơn vị cần xác nhận, {indicators} chỉ tiêu",
+            en = "Round {round}: {yes} units must submit, {confirm} to be confirmed, {indicators} indicators",
+        )
+    }
+
+    /// `check`: there is no data yet.
+    pub fn check_no_data(self, folder: &str) -> String {
+        say!(
+            self,
+            vi = "Thư mục dữ liệu {folder}: chưa có, sẽ được tạo khi chạy",
+            en = "Data folder {folder}: not there yet, will be made when needed",
+        )
+    }
+
+    /// `check`: the data folder is sound.
+    pub fn check_data(self, folder: &str) -> String {
+        say!(
+            self,
+            vi = "Thư mục dữ liệu {folder}: cơ sở dữ liệu nguyên vẹn",
+            en = "Data folder {folder}: the database is whole",
+        )
+    }
+
+    /// `check`: free space.
+    pub fn check_space(self, mebibytes: u64) -> String {
+        say!(self, vi = "Đĩa còn trống {mebibytes} MiB", en = "{mebibytes} MiB free on the disk")
+    }
+
+    /// `check`: a mailbox answers.
+    pub fn check_mailbox(self, name: &str, folders: &str) -> String {
+        say!(
+            self,
+            vi = "Hộp thư {name}: vào được, chỉ đọc ({folders})",
+            en = "Mailbox {name}: reachable, read only ({folders})",
+        )
+    }
+
+    /// `check`: counts.
+    pub fn check_counts(self, faults: usize, warnings: usize, good: usize) -> String {
+        say!(
+            self,
+            vi = "{faults} lỗi · {warnings} cảnh báo · {good} tốt",
+            en = "{faults} faults · {warnings} warnings · {good} good",
+        )
+    }
+
+    /// `demo`: all letters have arrived.
+    pub fn demo_over(self) -> &'static str {
+        self.pick(
+            "Mọi thư mẫu đã đến. Nhấn Ctrl-C để kết thúc; dữ liệu tạm sẽ được xóa.",
+            "Every letter has arrived. Ctrl-C ends; the temporary data is removed.",
+        )
+    }
+
+    /// `demo`: a group's line in the panel.
+    pub fn demo_group(self, title: &str, received: usize, expected: usize, late: usize) -> String {
+        say!(
+            self,
+            vi = "  {title}: {received}/{expected} đã nộp, {late} trễ",
+            en = "  {title}: {received}/{expected} submitted, {late} late",
+        )
+    }
+
+    /// `demo`: the demo could not be set up.
+    pub fn demo_failed(self) -> &'static str {
+        self.pick(
+            "Không dựng được hộp thư mẫu.\nKiểm tra thư mục tạm (TMPDIR) còn chỗ trống và ghi được.",
+            "The made-up mailbox could not be set up.\nCheck that the temporary folder (TMPDIR) has space and may be written to.",
         )
     }
 }

@@ -171,7 +171,7 @@ impl Words {
         )
     }
 
-    fn nearest(self, nearest: Option<&str>) -> String {
+    pub(super) fn nearest(self, nearest: Option<&str>) -> String {
         nearest.map_or_else(String::new, |name| {
             say!(self, vi = " Có phải “{name}” không?", en = " Did you mean “{name}”?")
         })

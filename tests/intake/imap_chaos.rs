@@ -20,7 +20,8 @@ async fn survives(seed: u64, faults: u64, renumbers: u64) -> u64 {
         state.random = seed.wrapping_mul(0x2545_F491_4F6C_DD1D) | 1;
         (state.faults, state.renumbers) = (faults, renumbers);
         for n in 0..LETTERS {
-            let bytes = letter(&format!("s{seed}-{n}"), 500 + usize::try_from(n).unwrap() * 41 % 9000);
+            let bytes =
+                letter(&format!("s{seed}-{n}"), 500 + usize::try_from(n).unwrap() * 41 % 9000);
             sent.insert(sha256(&bytes));
             state.folder("INBOX").add(&bytes, "01-May-2023 08:00:00 +0700");
         }

@@ -353,7 +353,12 @@ fn fetch(state: &mut State, tag: &str, command: &str, folder: &FakeFolder) -> (V
         match state.roll(10) {
             0 => return (cat(out, format!("{tag} NO [UNAVAILABLE] mid\r\n")), Then::GoOn),
             1 => return (cat(out, format!("{tag} BAD mid\r\n")), Then::GoOn),
-            2 => return (cat(out, "* BYE Session expired, please login again.\r\n".into()), Then::Close),
+            2 => {
+                return (
+                    cat(out, "* BYE Session expired, please login again.\r\n".into()),
+                    Then::Close,
+                );
+            }
             3 => return (out, Then::Close),
             4 => {
                 let cut = usize::try_from(state.roll(item.len() as u64)).unwrap();
@@ -370,7 +375,9 @@ fn fetch(state: &mut State, tag: &str, command: &str, folder: &FakeFolder) -> (V
                 out.extend(&item);
             }
             8 => {
-                out.extend(format!("* {0} FETCH (FLAGS (\\Seen))\r\n* 3 EXISTS\r\n", letter.uid).bytes());
+                out.extend(
+                    format!("* {0} FETCH (FLAGS (\\Seen))\r\n* 3 EXISTS\r\n", letter.uid).bytes(),
+                );
                 out.extend(&item);
             }
             _ => {
