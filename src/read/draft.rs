@@ -1,0 +1,273 @@
+//! The document while a reader fills it: one place where text is cleaned and limits are counted.
+//!
+//! Readers hand over text as it stood; numbering, cleaning, and stopping at a limit are the same
+//! for every format and happen here.
+
+use std::collections::BTreeSet;
+
+use crate::model::document::Block;
+use crate::model::document::Cell;
+use crate::model::document::CellValue;
+use crate::model::document::Document;
+use crate::model::document::Format;
+use crate::model::document::Paragraph;
+use crate::model::document::Row;
+use crate::model::document::Table;
+use crate::model::document::TableOrigin;
+use crate::model::finding::Finding;
+use crate::model::finding::Limit;
+use crate::model::letter::LetterHead;
+use crate::read::limits::Limits;
+use crate::text::fold;
+
+/// Why a reader stopped before the end of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The file is damaged; the library's word or ours.
+    Damaged(String),
+    /// A limit was reached.
+    Limit(Limit),
+    /// It asks for a password.
+    Protected,
+}
+
+impl Fault {
+    /// A damaged file, with the cause in the words of whoever noticed.
+    pub(crate) fn damaged(cause: impl std::fmt::Display) -> Self {
+        Self::Damaged(cause.to_string())
+    }
+}
+
+/// A file found inside another one, not yet looked at.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Member {
+    /// Cleaned name.
+    pub(crate) name: String,
+    /// Content.
+    pub(crate) bytes: Vec<u8>,
+    /// What the container says it is, where that is to be believed over its content.
+    pub(crate) format: Option<Format>,
+    /// Why the content could not be taken out.
+    pub(crate) finding: Option<Finding>,
+}
+
+/// A document being filled.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    document: Document,
+    members: Vec<Member>,
+    limits: &'a Limits,
+    reached: BTreeSet<Limit>,
+    text_left: usize,
+    cells_left: usize,
+    paragraphs: u32,
+    tables: u32,
+}
+
+impl<'a> Draft<'a> {
+    /// Starts from what is known of the file without reading it.
+    pub(crate) fn new(document: Document, limits: &'a Limits) -> Self {
+        Self {
+            document,
+            members: Vec::new(),
+            limits,
+            reached: BTreeSet::new(),
+            text_left: limits.text_bytes,
+            cells_left: limits.cells,
+            paragraphs: 0,
+            tables: 0,
+        }
+    }
+
+    /// The limits under which we read.
+    pub(crate) const fn limits(&self) -> &'a Limits {
+        self.limits
+    }
+
+    /// The file's name.
+    pub(crate) fn name(&self) -> &str {
+        &self.document.name
+    }
+
+    /// Its format.
+    pub(crate) const fn format(&self) -> Format {
+        self.document.format
+    }
+
+    /// Notes something odd.
+    pub(crate) fn find(&mut self, finding: Finding) {
+        self.document.findings.push(finding);
+    }
+
+    /// Notes a limit, once.
+    pub(crate) fn limit(&mut self, limit: Limit) {
+        if self.reached.insert(limit) {
+            self.find(Finding::limit(&self.document.name, limit));
+        }
+    }
+
+    /// Notes why a reader stopped early.
+    pub(crate) fn fault(&mut self, fault: Fault) {
+        match fault {
+            Fault::Damaged(cause) => self.find(Finding::damaged(&self.document.name, cause)),
+            Fault::Limit(limit) => self.limit(limit),
+            Fault::Protected => self.find(Finding::protected(&self.document.name)),
+        }
+    }
+
+    /// Sets a letter's headers.
+    pub(crate) fn head(&mut self, head: LetterHead) {
+        self.document.head = Some(head);
+    }
+
+    /// Adds a file found inside this one.
+    pub(crate) fn member(&mut self, member: Member) {
+        self.members.push(member);
+    }
+
+    /// How many files were found inside.
+    pub(crate) const fn members(&self) -> usize {
+        self.members.len()
+    }
+
+    /// Whether no more cells will be taken.
+    pub(crate) const fn is_full(&self) -> bool {
+        self.cells_left == 0
+    }
+
+    /// Adds a paragraph; blank ones are not counted.
+    pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>) {
+        let text = self.take(text);
+        if text.is_empty() {
+            return;
+        }
+        self.paragraphs = self.paragraphs.saturating_add(1);
+        let paragraph = Paragraph { number: self.paragraphs, text, heading };
+        self.document.blocks.push(Block::Paragraph(paragraph));
+    }
+
+    /// Adds the next table of a text.
+    pub(crate) fn table(&mut self, rows: Vec<Row>) {
+        let rows = self.rows(rows);
+        if rows.is_empty() {
+            return;
+        }
+        self.tables = self.tables.saturating_add(1);
+        let origin = TableOrigin::Inline(self.tables);
+        self.document.blocks.push(Block::Table(Table { origin, rows }));
+    }
+
+    /// Adds a sheet of a workbook.
+    pub(crate) fn sheet(&mut self, name: &str, hidden: bool, rows: Vec<Row>) {
+        let rows = self.rows(rows);
+        if rows.is_empty() {
+            return;
+        }
+        let origin = TableOrigin::Sheet { name: tidy(name), hidden };
+        self.document.blocks.push(Block::Table(Table { origin, rows }));
+    }
+
+    /// The document, and the files found inside.
+    pub(crate) fn finish(self) -> (Document, Vec<Member>) {
+        (self.document, self.members)
+    }
+
+    fn rows(&mut self, rows: Vec<Row>) -> Vec<Row> {
+        rows.into_iter().map(|row| self.row(row)).filter(|row| !row.cells.is_empty()).collect()
+    }
+
+    fn row(&mut self, row: Row) -> Row {
+        let cells = row.cells.into_iter().filter_map(|cell| self.cell(cell)).collect();
+        Row { cells, ..row }
+    }
+
+    fn cell(&mut self, cell: Cell) -> Option<Cell> {
+        let text = tidy(&cell.text);
+        if text.is_empty() && cell.value != CellValue::Uncalculated {
+            return None;
+        }
+        let Some(left) = self.cells_left.checked_sub(1) else {
+            self.limit(Limit::Cells);
+            return None;
+        };
+        self.cells_left = left;
+        let text = self.cut(text);
+        Some(Cell { text, ..cell })
+    }
+
+    fn take(&mut self, text: &str) -> String {
+        let text = tidy(text);
+        self.cut(text)
+    }
+
+    fn cut(&mut self, mut text: String) -> String {
+        if text.len() > self.text_left {
+            self.limit(Limit::Text);
+            let end = text.floor_char_boundary(self.text_left);
+            text.truncate(end);
+        }
+        self.text_left = self.text_left.saturating_sub(text.len());
+        text
+    }
+}
+
+/// Text as it is kept: line breaks as `\n`, no control characters, no blanks around lines, NFC.
+///
+/// The repair of 8-bit fonts belongs in front of `clean`, which drops U+00AD: there the soft
+/// hyphen is a letter.
+fn tidy(text: &str) -> String {
+    let unified: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter_map(|c| match c {
+            '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\n' | '\t' => Some(c),
+            other => (!other.is_control()).then_some(other),
+        })
+        .collect();
+    let clean = fold::clean(&unified);
+    let mut out = String::with_capacity(clean.len());
+    for line in clean.trim().lines() {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line.trim());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sighting::Digest;
+
+    fn draft(limits: &Limits) -> Draft<'_> {
+        let document = Document::new(Format::Text, "a.txt".to_owned(), Digest([0; 32]), 0);
+        Draft::new(document, limits)
+    }
+
+    #[test]
+    fn text_is_cut_at_the_limit_on_a_letter_and_says_so_once() {
+        let limits = Limits { text_bytes: 5, ..Limits::default() };
+        let mut draft = draft(&limits);
+        draft.paragraph("ộộ", None);
+        draft.paragraph("ộộ", None);
+        let (document, _) = draft.finish();
+        assert_eq!(document.paragraphs().map(|p| p.text.as_str()).collect::<Vec<_>>(), ["ộ"]);
+        assert_eq!(document.findings, [Finding::limit("a.txt", Limit::Text)]);
+    }
+
+    #[test]
+    fn lines_are_trimmed_and_control_characters_go() {
+        assert_eq!(tidy(" a\u{0} \r\n\tb\u{b}c "), "a\nb\nc");
+    }
+
+    #[test]
+    fn blank_paragraphs_have_no_number() {
+        let limits = Limits::default();
+        let mut draft = draft(&limits);
+        draft.paragraph(" \u{a0}", None);
+        draft.paragraph("a", None);
+        assert_eq!(draft.finish().0.paragraphs().map(|p| p.number).collect::<Vec<_>>(), [1]);
+    }
+}

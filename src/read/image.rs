@@ -1,0 +1,73 @@
+//! Pictures: a scan of a report is a receipt whose figures a person types; a logo is nothing.
+
+use crate::model::finding::Finding;
+use crate::read::draft::Draft;
+
+/// Pictures whose longer side is shorter than this are logos: a page scanned at the coarsest
+/// useful setting, 75 dots an inch, has 877.
+const LOGO_PIXELS: u32 = 640;
+
+/// Pictures of fewer bytes show no page of text, whatever they measure.
+const LOGO_BYTES: usize = 10_000;
+
+/// Notes a scan.
+pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
+    let is_small = longer_side(bytes).is_some_and(|side| side < LOGO_PIXELS);
+    if !is_small && bytes.len() >= LOGO_BYTES {
+        let file = draft.name().to_owned();
+        draft.find(Finding::ScanOnly { file });
+    }
+}
+
+/// The longer side in pixels, where the format tells it in a fixed place.
+fn longer_side(bytes: &[u8]) -> Option<u32> {
+    let (width, height) = if bytes.starts_with(b"\x89PNG") {
+        (big(bytes.get(16..20)?), big(bytes.get(20..24)?))
+    } else if bytes.starts_with(b"GIF8") {
+        (little(bytes.get(6..8)?), little(bytes.get(8..10)?))
+    } else if bytes.starts_with(b"BM") {
+        (little(bytes.get(18..22)?), little(bytes.get(22..26)?))
+    } else if bytes.starts_with(b"\xFF\xD8") {
+        jpeg(bytes)?
+    } else {
+        return None;
+    };
+    Some(width.max(height))
+}
+
+/// The frame header of a JPEG (ITU T.81, B.2.2) stands behind segments of any number.
+fn jpeg(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut rest = bytes.get(2..)?;
+    loop {
+        let [0xFF, marker, high, low, ..] = rest else { return None };
+        let is_frame = matches!(marker, 0xC0..=0xCF) && !matches!(marker, 0xC4 | 0xC8 | 0xCC);
+        if is_frame {
+            return Some((big(rest.get(7..9)?), big(rest.get(5..7)?)));
+        }
+        let length = usize::from(u16::from_be_bytes([*high, *low]));
+        rest = rest.get(length.checked_add(2)?..)?;
+    }
+}
+
+fn big(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0_u32, |number, byte| (number << 8) | u32::from(*byte))
+}
+
+fn little(bytes: &[u8]) -> u32 {
+    bytes.iter().rev().fold(0_u32, |number, byte| (number << 8) | u32::from(*byte))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sides_are_found_where_the_format_has_them() {
+        let png = b"\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\x04\0\0\0\x03\0";
+        assert_eq!(longer_side(png), Some(1024));
+        let jpeg = b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xC0\0\x11\x08\x01\0\x02\0\x03";
+        assert_eq!(longer_side(jpeg), Some(512));
+        assert_eq!(longer_side(b"\xFF\xD8\xFF\xE0\0\0"), None);
+        assert_eq!(longer_side(b"GIF89a\x10\0\x20\0"), Some(32));
+    }
+}

@@ -1,0 +1,92 @@
+//! One MIME part: its bytes as the sender had them, and its name.
+
+use std::borrow::Cow;
+
+use mail_parser::Encoding;
+use mail_parser::MessageParser;
+use mail_parser::MessagePart;
+use mail_parser::MimeHeaders;
+use mail_parser::PartType;
+use mail_parser::decoders::base64::base64_decode;
+use mail_parser::decoders::quoted_printable::quoted_printable_decode;
+
+use crate::model::document::Format;
+use crate::read::charset;
+use crate::read::draft::Member;
+use crate::read::name;
+use crate::text::fold;
+
+/// The part as a file of the letter.
+pub(super) fn member(raw: &[u8], part: &MessagePart<'_>) -> Member {
+    let headers = with_readable_headers(raw, part);
+    let format = part.is_message().then_some(Format::Eml);
+    Member {
+        name: file_name(&headers),
+        bytes: content(raw, part).into_owned(),
+        format,
+        finding: None,
+    }
+}
+
+/// The part with headers that can be read. Old programs write raw 8-bit bytes there, which the
+/// library takes for damaged UTF-8; then the headers are decoded first and parsed again.
+pub(super) fn with_readable_headers<'p, 'x>(
+    raw: &[u8],
+    part: &'p MessagePart<'x>,
+) -> Cow<'p, MessagePart<'x>> {
+    let head = slice(raw, part.offset_header, part.offset_body);
+    if std::str::from_utf8(head).is_ok() {
+        return Cow::Borrowed(part);
+    }
+    let readable = fold::clean(&charset::decode(head));
+    let again = MessageParser::new().parse_headers(&readable);
+    let headers = again.and_then(|again| again.into_owned().parts.into_iter().next());
+    headers.map_or(Cow::Borrowed(part), |headers| {
+        Cow::Owned(MessagePart { headers: headers.headers, ..part.clone() })
+    })
+}
+
+/// The bytes of a part as the sender had them: text is not turned into another charset, so that
+/// its hash and its own marks stay.
+pub(super) fn content<'x>(raw: &'x [u8], part: &'x MessagePart<'_>) -> Cow<'x, [u8]> {
+    match &part.body {
+        PartType::Text(text) | PartType::Html(text) => {
+            let body = slice(raw, part.offset_body, part.offset_end);
+            let decoded = match part.encoding {
+                Encoding::None => return Cow::Borrowed(body),
+                Encoding::Base64 => base64_decode(body),
+                Encoding::QuotedPrintable => quoted_printable_decode(body),
+            };
+            decoded.map_or(Cow::Borrowed(text.as_bytes()), Cow::Owned)
+        }
+        PartType::Binary(bytes) | PartType::InlineBinary(bytes) => Cow::Borrowed(bytes),
+        PartType::Message(message) if part.encoding == Encoding::None => {
+            let body = slice(raw, part.offset_body, part.offset_end);
+            Cow::Borrowed(if body.is_empty() { &message.raw_message } else { body })
+        }
+        PartType::Message(message) => Cow::Borrowed(&message.raw_message),
+        PartType::Multipart(_) => Cow::Borrowed(slice(raw, part.offset_body, part.offset_end)),
+    }
+}
+
+fn slice(raw: &[u8], start: u32, end: u32) -> &[u8] {
+    let (Ok(start), Ok(end)) = (usize::try_from(start), usize::try_from(end)) else { return &[] };
+    raw.get(start..end).or_else(|| raw.get(start..)).unwrap_or_default()
+}
+
+/// The library joins the pieces of RFC 2231. Encoded words in a parameter, which RFC 2047
+/// forbids and half the world writes, are decoded here where it left any.
+fn file_name(part: &MessagePart<'_>) -> String {
+    let written = part.attachment_name().unwrap_or_default();
+    name::clean(&decode_words(written))
+}
+
+fn decode_words(written: &str) -> Cow<'_, str> {
+    if !written.contains("=?") {
+        return Cow::Borrowed(written);
+    }
+    let header = format!("Subject: {}\r\n\r\n", written.replace(['\r', '\n'], " "));
+    let message = MessageParser::new().parse_headers(&header).map(mail_parser::Message::into_owned);
+    let decoded = message.and_then(|message| message.subject().map(str::to_owned));
+    decoded.map_or(Cow::Borrowed(written), Cow::Owned)
+}

@@ -1,0 +1,59 @@
+//! Small helpers around the XML library, which never resolves anything from outside: an entity
+//! that is not one of the five of XML stands for nothing.
+
+use quick_xml::Reader;
+use quick_xml::XmlVersion;
+use quick_xml::events::BytesRef;
+use quick_xml::events::BytesStart;
+
+use crate::read::charset;
+
+/// A part's text; parts are UTF-8 or UTF-16 with a byte order mark.
+pub(crate) fn decode(bytes: &[u8]) -> String {
+    charset::decode_as(bytes, "utf-8")
+}
+
+/// A reader that gives `<a/>` as start and end, and takes badly nested elements as they come.
+pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(text);
+    let config = reader.config_mut();
+    config.expand_empty_elements = true;
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    config.allow_dangling_amp = true;
+    reader
+}
+
+/// An attribute's value, by its name without prefix.
+pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    element
+        .attributes()
+        .with_checks(false)
+        .flatten()
+        .find(|attribute| attribute.key.local_name().as_ref() == name)
+        .map(|attribute| match attribute.normalized_value(XmlVersion::Implicit1_0) {
+            Ok(value) => value.into_owned(),
+            Err(_) => attribute.value.into_owned(),
+        })
+}
+
+/// An attribute as a whole number.
+pub(crate) fn number<T: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Option<T> {
+    attribute(element, name)?.trim().parse().ok()
+}
+
+/// Whether an on-off attribute is on.
+pub(crate) fn is_on(element: &BytesStart<'_>, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
+}
+
+/// The character that a reference stands for.
+pub(crate) fn character(reference: &BytesRef<'_>) -> Option<char> {
+    if reference.is_char_ref() {
+        return reference.resolve_char_ref().ok().flatten();
+    }
+    let (_, character) = [("lt", '<'), ("gt", '>'), ("amp", '&'), ("quot", '"'), ("apos", '\'')]
+        .into_iter()
+        .find(|(name, _)| reference.borrow().into_inner() == *name)?;
+    Some(character)
+}
