@@ -28,13 +28,10 @@ use crate::cli::desk::{Desk, first_words};
 use crate::cli::failure::{Failure, Outcome};
 use crate::shield;
 
-/// The hidden first argument that makes us a reading child of ourselves.
-const READING_CHILD: &str = "__read";
-
 /// Runs the command of the process's arguments.
 pub fn main() -> ExitCode {
     let typed: Vec<OsString> = std::env::args_os().collect();
-    if typed.get(1).is_some_and(|first| first == READING_CHILD) {
+    if typed.get(1).is_some_and(|first| first == shield::COMMAND) {
         return reading_child(typed);
     }
     let arguments = Arguments::parse_from(typed);

@@ -24,7 +24,7 @@ pub(super) async fn run(words: Words, arguments: &Read) -> Result<Outcome, Failu
     let program = std::env::current_exe().map_err(cannot)?;
     let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let shield = Shield::new(program, Limits::default());
-    let document = shield.file(&arguments.file, &name.unwrap_or_default()).await;
+    let document = shield.file(&arguments.file, &name.unwrap_or_default()).await.map_err(cannot)?;
     let context = Context { words, time_zone: &TimeZone::UTC, rounds: &[] };
     let bytes = match arguments.format {
         ReadFormat::Json => reading::json(&document, &context)

@@ -89,7 +89,9 @@ async fn dry_run(desk: &Desk) -> Result<Outcome, Failure> {
     let mut text = String::new();
     let mut changed = 0_u64;
     for digest in letters {
-        let new = judge_one(bench.clone(), digest).await;
+        let new = judge_one(bench.clone(), digest)
+            .await
+            .map_err(|cause| Failure::world(desk.words.store_failed(), cause))?;
         let old = bench.store.judgement(digest).map_err(|error| desk.failed(error))?;
         progress.add(1);
         if old.as_ref() != Some(&new) {

@@ -60,10 +60,16 @@ pub async fn judge_all(
             working.spawn(judge_one(bench.clone(), digest));
         }
         let Some(finished) = working.join_next().await else { break };
-        if let Ok(judgement) = finished {
-            heard(&judgement);
-            ready.push(judgement);
-            count = count.saturating_add(1);
+        match finished {
+            Ok(Ok(judgement)) => {
+                heard(&judgement);
+                ready.push(judgement);
+                count = count.saturating_add(1);
+            }
+            Ok(Err(cause)) => {
+                error!(error = %cause, "A letter could not be read now; it is tried again later");
+            }
+            Err(cause) => error!(error = %cause, "A reading task ended"),
         }
         if ready.len() >= BATCH || working.is_empty() {
             save(bench, std::mem::take(&mut ready)).await?;
@@ -84,18 +90,19 @@ async fn save(bench: &Workbench, judgements: Vec<Judgement>) -> Result<(), Error
     blocking(move || store.save_judgements(&judgements, &made_by)).await
 }
 
-/// Reads and judges one letter. Cannot fail: our own fault becomes a finding too.
-pub async fn judge_one(bench: Workbench, digest: Digest) -> Judgement {
-    let letter = bench.shield.letter(&bench.store.raw_path(digest)).await;
+/// Reads and judges one letter. An error means that no child could be started; whatever is wrong
+/// with the letter, our own faults included, is a finding.
+pub async fn judge_one(bench: Workbench, digest: Digest) -> std::io::Result<Judgement> {
+    let letter = bench.shield.letter(&bench.store.raw_path(digest)).await?;
     let rules = Arc::clone(&bench.rules);
     let judged = tokio::task::spawn_blocking(move || ingest(digest, &letter, &rules)).await;
-    match judged {
+    Ok(match judged {
         Ok(judgement) => judgement,
         Err(cause) => {
             error!(message.id = %digest, cause = %cause, "A fault of ours while judging a letter");
             faulty(digest, &bench.rules, &cause.to_string())
         }
-    }
+    })
 }
 
 /// The judgement of a letter over which we failed: nothing known, a person looks.
