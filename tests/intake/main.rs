@@ -8,4 +8,5 @@
 
 mod imap_chaos;
 mod imap_dovecot;
+mod imap_scripted;
 mod support;
