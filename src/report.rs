@@ -25,6 +25,8 @@ pub mod xlsx;
 
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod tests;
 
 /// What every report needs beside its data.
 #[derive(Clone, Copy, Debug)]

@@ -33,6 +33,7 @@ pub mod labels;
 pub mod notes;
 pub mod places;
 pub mod review;
+pub mod titles;
 
 #[cfg(test)]
 mod catalogue;
@@ -108,6 +109,14 @@ impl<'a> Names<'a> {
             .iter()
             .find_map(|round| round.roster.get(id))
             .map_or(id.as_str(), |unit| unit.name.as_str())
+    }
+
+    /// The group's heading in lists, or its id where no round knows it.
+    pub fn group(self, id: &'a str) -> &'a str {
+        self.rounds
+            .iter()
+            .find_map(|round| round.group(id))
+            .map_or(id, |group| group.title.as_str())
     }
 
     /// Several units' names, separated by commas.

@@ -4,10 +4,13 @@
 //! the narrower list for a terminal, with the units to chase spelled out below it.
 
 mod json;
+mod rows;
+mod screen;
 mod sheet;
 
 pub use json::{ComponentsJson, LateJson, TotalsJson, UnitJson};
-pub use sheet::{screen, sheet};
+pub use screen::screen;
+pub use sheet::sheet;
 
 use crate::model::ledger::{Standing, Standings};
 use crate::model::round::Round;

@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::model::document::{Block, Document, Format, LegacyEncoding, Row, Table, TableOrigin};
+use crate::model::document::{
+    Block, Document, Format, LegacyEncoding, Place, Row, Table, TableOrigin, column_letters,
+};
 use crate::model::sighting::Digest;
 
 use super::{Context, Error};
@@ -72,9 +74,7 @@ impl BlockJson {
     fn new(block: &Block, context: &Context<'_>) -> Self {
         match block {
             Block::Paragraph(paragraph) => Self::Paragraph {
-                place: context
-                    .words
-                    .place(&crate::model::document::Place::Paragraph(paragraph.number)),
+                place: context.words.place(&Place::Paragraph(paragraph.number)),
                 text: paragraph.text.clone(),
                 heading: paragraph.heading,
             },
@@ -90,9 +90,7 @@ impl BlockJson {
 fn table_place(table: &Table, context: &Context<'_>) -> String {
     match &table.origin {
         TableOrigin::Sheet { name, .. } => name.clone(),
-        TableOrigin::Inline(number) => {
-            context.words.place(&crate::model::document::Place::Table(*number))
-        }
+        TableOrigin::Inline(number) => context.words.place(&Place::Table(*number)),
     }
 }
 
@@ -145,21 +143,41 @@ fn write_document(out: &mut String, document: &Document, context: &Context<'_>, 
 }
 
 fn write_block(out: &mut String, indent: &str, block: &Block, context: &Context<'_>) {
-    match BlockJson::new(block, context) {
-        BlockJson::Paragraph { place, text, heading } => {
-            let mark = heading.map(|level| "#".repeat(usize::from(level)) + " ");
+    match block {
+        Block::Paragraph(paragraph) => {
+            let place = context.words.place(&Place::Paragraph(paragraph.number));
+            let mark = paragraph.heading.map(|level| "#".repeat(usize::from(level)) + " ");
+            let text = &paragraph.text;
             line(out, indent, &format!("[{place}] {}{text}", mark.unwrap_or_default()));
         }
-        BlockJson::Table { place, rows } => {
-            line(out, indent, &format!("[{place}]"));
-            for row in rows {
-                let cells: Vec<String> = row
-                    .iter()
-                    .map(|cell| format!("{}: {}", cell.place, one_line(&cell.text)))
-                    .collect();
-                line(out, indent, &format!("  {}", cells.join(" | ")));
+        Block::Table(table) => {
+            line(out, indent, &format!("[{}]", table_place(table, context)));
+            for row in &table.rows {
+                line(out, indent, &format!("  {}", row_text(table, row, context)));
             }
         }
+    }
+}
+
+/// A row with short places: `A12: 1 | D12: 05`, `dòng 12, cột 1: 1 | cột 4: 05`.
+fn row_text(table: &Table, row: &Row, context: &Context<'_>) -> String {
+    let words = context.words;
+    let cells: Vec<String> = row
+        .cells
+        .iter()
+        .map(|cell| {
+            let place = match table.origin {
+                TableOrigin::Sheet { .. } => {
+                    format!("{}{}", column_letters(cell.column), row.number)
+                }
+                TableOrigin::Inline(_) => words.column(cell.column),
+            };
+            format!("{place}: {}", one_line(&cell.text))
+        })
+        .collect();
+    match table.origin {
+        TableOrigin::Sheet { .. } => cells.join(" | "),
+        TableOrigin::Inline(_) => format!("{}, {}", words.row(row.number), cells.join(" | ")),
     }
 }
 
@@ -173,4 +191,63 @@ fn line(out: &mut String, indent: &str, text: &str) {
 
 fn one_line(text: &str) -> String {
     text.lines().collect::<Vec<_>>().join(" / ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::{Cell, CellValue, Paragraph};
+    use crate::model::finding::Finding;
+    use crate::model::letter::{LetterHead, Mailbox};
+    use crate::report::samples::{digest, with_context};
+    use crate::words::Language;
+
+    fn cell(column: u32, text: &str) -> Cell {
+        Cell { column, columns: 1, rows: 1, text: text.to_owned(), value: CellValue::Text }
+    }
+
+    fn table(origin: TableOrigin) -> Block {
+        let row =
+            Row { number: 12, hidden: false, cells: vec![cell(1, "1"), cell(4, "05\n(năm)")] };
+        Block::Table(Table { origin, rows: vec![row] })
+    }
+
+    /// A letter with a report in an old font encoding and a protected workbook.
+    fn letter() -> Document {
+        let mut report = Document::new(Format::Docx, "bao-cao.docx".to_owned(), digest(2), 100);
+        report.encoding_repaired = vec![LegacyEncoding::Tcvn3];
+        report.blocks = vec![
+            Block::Paragraph(Paragraph {
+                number: 1,
+                text: "I. Kết quả\u{1b}[2J".to_owned(),
+                heading: Some(2),
+            }),
+            table(TableOrigin::Inline(1)),
+        ];
+        let mut annex = Document::new(Format::Xlsx, "bieu.xlsx".to_owned(), digest(3), 100);
+        annex.findings = vec![Finding::protected("bieu.xlsx")];
+        annex.blocks =
+            vec![table(TableOrigin::Sheet { name: "Biểu 2".to_owned(), hidden: false })];
+        let mut letter = Document::new(Format::Eml, String::new(), digest(1), 1000);
+        letter.head = Some(LetterHead {
+            from: Mailbox { name: String::new(), address: "ldld@example.vn".to_owned() },
+            subject: "Báo cáo".to_owned(),
+            ..LetterHead::default()
+        });
+        letter.members = vec![report, annex];
+        letter
+    }
+
+    #[test]
+    fn json_is_that_of_the_contract() {
+        let json = with_context(Language::Vi, |context, _| json(&letter(), context));
+        insta::assert_snapshot!(String::from_utf8(json.unwrap()).unwrap());
+    }
+
+    #[test]
+    fn text_shows_places_and_obeys_no_control_character() {
+        let text = with_context(Language::Vi, |context, _| text(&letter(), context));
+        assert!(!text.contains('\u{1b}'));
+        insta::assert_snapshot!(text);
+    }
 }

@@ -101,7 +101,7 @@ impl Grid {
                 GridRow::Section(title) => push_line(out, title),
                 GridRow::Data(cells) => self.write_row(out, cells),
                 GridRow::Subtotal(cells) => {
-                    self.write_row(out, cells);
+                    self.write_spanning(out, cells);
                     push_line(out, &rule);
                 }
             }
@@ -109,20 +109,49 @@ impl Grid {
     }
 
     fn write_row(&self, out: &mut String, cells: &[String]) {
-        let wrapped: Vec<Vec<String>> =
-            cells.iter().zip(&self.widths).map(|(cell, width)| wrap(cell, *width)).collect();
-        let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
-        for index in 0..height {
-            let line: Vec<String> = wrapped
-                .iter()
-                .zip(&self.widths)
-                .zip(&self.kinds)
-                .map(|((parts, width), kind)| {
-                    pad(parts.get(index).map_or("", String::as_str), *width, *kind)
-                })
-                .collect();
-            push_line(out, &line.join(GAP));
+        let slots = cells.iter().zip(&self.widths).zip(&self.kinds);
+        write_slots(
+            out,
+            &slots
+                .map(|((text, width), kind)| Slot { text, width: *width, kind: *kind })
+                .collect::<Vec<_>>(),
+        );
+    }
+
+    /// Words of a subtotal go on over the empty cells to their right.
+    fn write_spanning(&self, out: &mut String, cells: &[String]) {
+        let mut slots: Vec<Slot<'_>> = Vec::new();
+        for ((text, width), kind) in cells.iter().zip(&self.widths).zip(&self.kinds) {
+            match slots.last_mut() {
+                Some(last) if text.is_empty() && last.kind == ColumnKind::Text => {
+                    last.width = last.width.saturating_add(GAP.len()).saturating_add(*width);
+                }
+                _ => slots.push(Slot { text, width: *width, kind: *kind }),
+            }
         }
+        write_slots(out, &slots);
+    }
+}
+
+/// Words and the room that they have in a line.
+struct Slot<'a> {
+    text: &'a str,
+    width: usize,
+    kind: ColumnKind,
+}
+
+fn write_slots(out: &mut String, slots: &[Slot<'_>]) {
+    let wrapped: Vec<Vec<String>> = slots.iter().map(|slot| wrap(slot.text, slot.width)).collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or_default();
+    for index in 0..height {
+        let line: Vec<String> = wrapped
+            .iter()
+            .zip(slots)
+            .map(|(parts, slot)| {
+                pad(parts.get(index).map_or("", String::as_str), slot.width, slot.kind)
+            })
+            .collect();
+        push_line(out, &line.join(GAP));
     }
 }
 
@@ -145,7 +174,8 @@ fn shown(cell: &Cell, words: Words) -> String {
 
 /// What each column would like: its widest cell, but no more than its limit.
 fn natural_widths(head: &[String], rows: &[GridRow], limits: &[usize]) -> Vec<usize> {
-    let mut widths: Vec<usize> = head.iter().map(|title| longest_word(title)).collect();
+    let mut widths: Vec<usize> =
+        head.iter().zip(limits).map(|(title, limit)| heading_width(title, *limit)).collect();
     for row in rows {
         let cells = match row {
             GridRow::Data(cells) => cells,
@@ -158,8 +188,10 @@ fn natural_widths(head: &[String], rows: &[GridRow], limits: &[usize]) -> Vec<us
     widths.iter().zip(limits).map(|(width, limit)| (*width).min((*limit).max(1))).collect()
 }
 
-fn longest_word(text: &str) -> usize {
-    text.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default()
+/// A heading would like one line within the column's limit, and needs its longest word.
+fn heading_width(title: &str, limit: usize) -> usize {
+    let longest = title.split(' ').map(UnicodeWidthStr::width).max().unwrap_or_default();
+    title.width().min(limit).max(longest)
 }
 
 /// Takes from the widest column, one by one, until the row fits.

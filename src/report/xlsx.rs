@@ -31,7 +31,7 @@ pub fn write(tables: &[Table], words: Words) -> Result<Vec<u8>, Error> {
     for table in tables {
         let sheet = workbook.add_worksheet();
         sheet.set_name(sheet_name(&table.sheet))?;
-        Sheet { sheet, formats: &formats, row: 0 }.fill(table, words)?;
+        Sheet { target: sheet, formats: &formats, row: 0 }.fill(table, words)?;
     }
     Ok(workbook.save_to_buffer()?)
 }
@@ -102,7 +102,7 @@ impl Formats {
 
 /// A sheet that is being filled, top down.
 struct Sheet<'a> {
-    sheet: &'a mut Worksheet,
+    target: &'a mut Worksheet,
     formats: &'a Formats,
     row: u32,
 }
@@ -132,20 +132,20 @@ impl Sheet<'_> {
 
     /// Landscape A4, one page wide, page numbers.
     fn page(&mut self, table: &Table, words: Words) -> Result<(), Error> {
-        self.sheet
+        self.target
             .set_landscape()
             .set_paper_size(A4)
             .set_print_fit_to_pages(1, 0)
             .set_margins(0.4, 0.4, 0.5, 0.6, 0.3, 0.3)
             .set_footer(format!("&C{}", words.page_footer()));
         for (column, index) in table.columns.iter().zip(0_u16..) {
-            self.sheet.set_column_width(index, f64::from(column.width))?;
+            self.target.set_column_width(index, f64::from(column.width))?;
         }
         Ok(())
     }
 
     fn line(&mut self, text: &str, format: &Format) -> Result<(), Error> {
-        self.sheet.write_string_with_format(self.row, 0, cut(text), format)?;
+        self.target.write_string_with_format(self.row, 0, cut(text), format)?;
         self.row = self.row.saturating_add(1);
         Ok(())
     }
@@ -155,7 +155,7 @@ impl Sheet<'_> {
         let row = self.row;
         for (column, index) in columns.iter().zip(0_u16..) {
             let heading = &self.formats.heading;
-            self.sheet.write_string_with_format(row, index, cut(&column.title), heading)?;
+            self.target.write_string_with_format(row, index, cut(&column.title), heading)?;
         }
         self.row = row.saturating_add(1);
         Ok(row)
@@ -165,9 +165,9 @@ impl Sheet<'_> {
     fn freeze(&mut self, heading: u32, columns: &[Column]) -> Result<(), Error> {
         let last_column = u16::try_from(columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
         let last_row = self.row.saturating_sub(1).max(heading);
-        self.sheet.set_freeze_panes(heading.saturating_add(1), 0)?;
-        self.sheet.set_repeat_rows(heading, heading)?;
-        self.sheet.autofilter(heading, 0, last_row, last_column)?;
+        self.target.set_freeze_panes(heading.saturating_add(1), 0)?;
+        self.target.set_repeat_rows(heading, heading)?;
+        self.target.autofilter(heading, 0, last_row, last_column)?;
         Ok(())
     }
 
@@ -190,7 +190,7 @@ impl Sheet<'_> {
     }
 
     fn cell(&mut self, column: u16, cell: &Cell, format: &Format) -> Result<(), Error> {
-        let (sheet, row) = (&mut *self.sheet, self.row);
+        let (sheet, row) = (&mut *self.target, self.row);
         match cell {
             Cell::Empty => sheet.write_blank(row, column, format)?,
             Cell::Text(text) | Cell::Coded { words: text, .. } => {

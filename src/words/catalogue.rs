@@ -1,1 +1,340 @@
-//! placeholder
+//! The whole catalogue in both languages, as one snapshot for a Vietnamese reader to sign off.
+//!
+//! `every!` and `each!` hold a `match` over the type beside the list, so that a new finding, flag
+//! or state cannot be forgotten here.
+
+/// Every variant of an enum without data.
+macro_rules! each {
+    ($type:ident: $($variant:ident),+ $(,)?) => {{
+        let known = |value: &$type| match value { $($type::$variant => ()),+ };
+        let all = vec![$($type::$variant),+];
+        all.iter().for_each(known);
+        all
+    }};
+}
+
+mod values;
+
+use std::fmt::Write as _;
+
+use jiff::civil::date;
+
+use super::columns::Heading;
+use super::{Language, Names, Words};
+use crate::model::document::{Format, LegacyEncoding};
+use crate::model::evidence::Signal;
+use crate::model::figure::{Absent, FigureStatus, Qualifier};
+use crate::model::finding::{Death, Limit};
+use crate::model::judgement::{Component, Outcome, Verdict};
+use crate::model::ledger::{ReviewKind, State, Totals};
+use crate::model::round::{DueDay, Round};
+use crate::model::sighting::{FolderRole, ReceiptBasis};
+
+/// Sentences by topic, in one language.
+struct Catalogue {
+    words: Words,
+    lines: Vec<(&'static str, String)>,
+}
+
+impl Catalogue {
+    fn new(language: Language, rounds: &[Round]) -> Self {
+        let mut catalogue = Self { words: Words::new(language), lines: Vec::new() };
+        let names = Names::new(rounds);
+        catalogue.findings(names);
+        catalogue.evidence(names);
+        catalogue.figures();
+        catalogue.labels();
+        catalogue.notes(names);
+        catalogue.review(names);
+        catalogue.decisions(names);
+        catalogue.places();
+        catalogue.heads();
+        catalogue.console();
+        catalogue
+    }
+
+    fn add(&mut self, topic: &'static str, sentence: impl Into<String>) {
+        self.lines.push((topic, sentence.into()));
+    }
+
+    fn findings(&mut self, names: Names<'_>) {
+        for finding in values::findings() {
+            self.add("finding", self.words.finding(&finding, names));
+        }
+        for limit in each!(Limit: Size, Members, Depth, Unpacked, Cells, Text) {
+            self.add("limit", self.words.limit(limit));
+        }
+        for death in each!(Death: TimedOut, Killed, Crashed, TooMuchOutput) {
+            self.add("death", self.words.death(death));
+        }
+    }
+
+    fn evidence(&mut self, names: Names<'_>) {
+        for evidence in values::evidence() {
+            self.add("evidence", self.words.evidence(&evidence, names));
+        }
+        for signal in each!(Signal: AddressBook, Letterhead, Subject, FileName, Body, DisplayName,
+            DocumentNumber, PlaceLine, Domain, Signature, Ruling)
+        {
+            self.add("signal", self.words.signal(signal));
+        }
+    }
+
+    fn figures(&mut self) {
+        for flag in values::flags() {
+            self.add("flag", self.words.flag(flag));
+        }
+        for status in each!(FigureStatus: Read, Review, Corrected, Absent) {
+            self.add("figure status", self.words.figure_status(status));
+        }
+        for absent in each!(Absent: Blank, Dash, Dots, NotYet, Error, NotFound) {
+            self.add("absent", self.words.absent(absent));
+        }
+        for qualifier in each!(Qualifier: About, Over, Under) {
+            self.add("qualifier", self.words.qualifier(qualifier));
+        }
+    }
+
+    fn labels(&mut self) {
+        for state in each!(State: OnTime, DueDay, Late, Missing, Pending, Exempt) {
+            self.add("state", self.words.state(state));
+            self.add("state of a row", self.words.state_with_days(state, 2));
+        }
+        self.add("state of a row", self.words.state_with_days(State::Late, 1));
+        self.add("state of a row", self.words.maybe_sent());
+        for verdict in Verdict::ALL {
+            self.add("verdict", self.words.verdict(verdict));
+        }
+        for component in each!(Component: Report, Annex, Scan, Other) {
+            self.add("component", self.words.component(component));
+        }
+        for outcome in each!(Outcome: Read, Unreadable, Ignored) {
+            self.add("outcome", self.words.outcome(outcome));
+            self.add("outcome", self.words.outcome_reason(outcome));
+        }
+        for kind in each!(ReviewKind: DueDay, Unit, Conflict, Verdict, Unreadable, Extension,
+            Receipt, Figure, Rule)
+        {
+            self.add("review kind", self.words.review_kind(kind));
+        }
+        self.mail_labels();
+        for heading in Heading::ALL {
+            self.add("heading", self.words.heading(heading));
+        }
+    }
+
+    fn mail_labels(&mut self) {
+        for basis in each!(ReceiptBasis: Internaldate, Received, FromLine, Mtime, Date, Ruling) {
+            self.add("receipt basis", self.words.receipt_basis(basis));
+        }
+        for role in each!(FolderRole: Mail, Junk, Trash, Own) {
+            self.add("folder role", self.words.folder_role(role));
+        }
+        for format in each!(Format: Xlsx, Xls, Xlsb, Ods, Csv, Docx, Doc, Rtf, Odt, Pdf, Html, Text,
+            Eml, Msg, Tnef, Zip, Rar, SevenZip, Image, Empty, Lock, Unknown)
+        {
+            self.add("format", self.words.format(format));
+        }
+        for encoding in each!(LegacyEncoding: Tcvn3, Vni, Bkhcm2) {
+            self.add("encoding", self.words.legacy_encoding(encoding));
+        }
+        self.add("yes and no", self.words.yes_no(true));
+        self.add("yes and no", self.words.yes_no(false));
+    }
+
+    fn notes(&mut self, names: Names<'_>) {
+        for note in values::notes() {
+            self.add("note", self.words.standing_note(&note, names, &values::zone()));
+        }
+    }
+
+    fn review(&mut self, names: Names<'_>) {
+        for reason in values::reasons() {
+            self.add("review reason", self.words.review_reason(&reason, names));
+        }
+        for proposal in values::proposals() {
+            self.add("proposal", self.words.proposal(&proposal, names));
+        }
+    }
+
+    fn decisions(&mut self, names: Names<'_>) {
+        for decision in values::decisions() {
+            self.add("decision", self.words.decision(&decision, names, &values::zone()));
+        }
+    }
+
+    fn places(&mut self) {
+        for place in values::places() {
+            self.add("place", self.words.place(&place));
+        }
+        self.add("place", self.words.row(7));
+        self.add("place", self.words.column(4));
+        self.add("place", self.words.unnamed());
+        self.add("reading", self.words.letter_head("ldld@example.vn", "Báo cáo"));
+        self.add("reading", self.words.repaired("TCVN3"));
+    }
+
+    fn heads(&mut self) {
+        let words = self.words;
+        let at = date(2023, 5, 30).at(17, 0, 0, 0).to_zoned(values::zone()).unwrap();
+        let due = date(2023, 5, 30);
+        let totals = Totals {
+            expected: 90,
+            received: 68,
+            on_time: 48,
+            due_day: 15,
+            late: 5,
+            missing: 21,
+            pending: 0,
+            exempt: 1,
+            to_review: 3,
+        };
+        self.add("head", words.late_title("Chương trình 01/CTr-BCH"));
+        self.add("head", words.figures_title("Chương trình 01/CTr-BCH"));
+        self.add("head", words.late_head(&at, &totals, 3));
+        self.add("head", words.late_counts(&totals));
+        self.add("head", words.as_of(&at));
+        for due_day in each!(DueDay: Ask, OnTime, Late) {
+            self.add("due rule", words.due_rule(due, due_day));
+        }
+        self.add("due rule", words.group_due("V. Báo chí", due));
+        self.add("due rule", words.receipt_rule());
+        for last in [None, Some(&at)] {
+            self.add("freshness", words.last_full_pass(last));
+            self.add("freshness", words.stale(last));
+        }
+        self.add("head", words.subtotal_line(&totals));
+        self.add("head", words.missing_heading(3));
+        self.add("head", words.maybe_sent_heading(2));
+        self.add("head", words.messages_count(96));
+        self.add("head", words.review_count(4));
+        self.fixed_heads();
+    }
+
+    fn fixed_heads(&mut self) {
+        let words = self.words;
+        for sentence in [
+            words.messages_title(),
+            words.review_title(),
+            words.subtotal(),
+            words.total(),
+            words.late_legend(),
+            words.figures_legend(),
+            words.sources_sheet(),
+            words.late_sheet(),
+            words.figures_sheet(),
+            words.page_footer(),
+            words.nothing(),
+        ] {
+            self.add("head", sentence);
+        }
+    }
+
+    fn console(&mut self) {
+        let words = self.words;
+        for sentence in [
+            words.demo_start(96, 90),
+            words.demo_letter("08h12", "ldldnghean@example.vn", "Báo cáo"),
+            words.demo_unsettled("chỉ gửi liên kết", "…"),
+            words.demo_totals(3, 90, 1, 2),
+            words.import_progress(12, 96),
+            words.import_result(90, 6, 0),
+            words.import_result(90, 6, 2),
+            words.poll_result("ban-tuyen-giao", 96, 4),
+            words.ruling_recorded(7, "…"),
+            words.written("danh-sach.xlsx"),
+            words.locked("4711"),
+            words.no_configuration("./config/tonghop.toml"),
+            words.no_mailbox().to_owned(),
+            words.unknown_unit("ldld-nghean", Some("ldld-nghe-an")),
+            words.unknown_unit("x", None),
+            words.unknown_round("ctr01", Some("ctr01-2023")),
+            words.unknown_indicator("A1", Some("A01")),
+            words.unknown_message("12345678", None),
+            words.ambiguous_message("1234"),
+            words.restore_refused("/srv/tonghop"),
+            words.mailbox_unreachable("ban-tuyen-giao", "imap.gmail.com"),
+            words.login_refused("ban-tuyen-giao", "Invalid credentials"),
+            words.tls_not_trusted("ban-tuyen-giao", "imap.gmail.com", "expired"),
+            words.disk_full("/var/lib/tonghop"),
+            words.database_damaged(None),
+            words.database_damaged(Some("tonghop.backup")),
+            words.cannot_open("thu.eml", "…"),
+            words.all_well().to_owned(),
+        ] {
+            self.add("console", sentence);
+        }
+    }
+}
+
+/// Topic, Vietnamese, English.
+fn pairs() -> Vec<(&'static str, String, String)> {
+    let rounds = [values::round()];
+    let vi = Catalogue::new(Language::Vi, &rounds).lines;
+    let en = Catalogue::new(Language::En, &rounds).lines;
+    assert_eq!(vi.len(), en.len());
+    vi.into_iter().zip(en).map(|((topic, vi), (_, en))| (topic, vi, en)).collect()
+}
+
+#[test]
+fn a_reader_can_sign_off_the_whole_catalogue() {
+    let mut out = String::new();
+    let mut last = "";
+    for (topic, vi, en) in pairs() {
+        if topic != last {
+            writeln!(out, "\n== {topic}").unwrap();
+            last = topic;
+        }
+        writeln!(out, "{vi}\n    {en}").unwrap();
+    }
+    insta::assert_snapshot!(out);
+}
+
+#[test]
+fn no_sentence_is_empty_and_the_languages_differ() {
+    for (topic, vi, en) in pairs() {
+        assert!(!vi.trim().is_empty() && !en.trim().is_empty(), "{topic}: {vi} / {en}");
+        // A cell of a sheet is written alike in both: `Biểu 2!D12`.
+        assert!(vi != en || vi.contains('!'), "{topic}: {vi} / {en}");
+    }
+}
+
+#[test]
+fn staff_read_no_code_names() {
+    for (topic, vi, en) in pairs() {
+        // The administrator types commands and keys as they stand.
+        if topic == "console" {
+            continue;
+        }
+        for sentence in [vi, en] {
+            assert!(!sentence.contains('_') && !sentence.contains("::"), "{topic}: {sentence}");
+            let code =
+                sentence.split([' ', '(', ')', ':', ',']).any(|word| word.starts_with("ldld-"));
+            assert!(!code, "{topic}: {sentence}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_ends_with_a_next_step() {
+    let rounds = [values::round()];
+    let words = Words::new(Language::Vi);
+    for finding in values::findings() {
+        let sentence = words.finding(&finding, Names::new(&rounds));
+        let step = sentence.rfind("đề nghị").max(sentence.rfind("Đề nghị"));
+        assert!(step.is_some() && sentence.ends_with('.'), "{sentence}");
+    }
+}
+
+#[test]
+fn one_word_is_used_for_late() {
+    for (topic, vi, _) in pairs() {
+        let folded = crate::text::fold::accented(&vi);
+        // "sớm hơn, muộn hơn" compares two clocks; only "nộp muộn", "quá hạn n ngày" would be a
+        // second word for late.
+        let second = ["nộp muộn", "muộn hạn", "chậm nộp", "nộp chậm", "trễ hạn"]
+            .iter()
+            .any(|word| folded.contains(&crate::text::fold::accented(word)));
+        assert!(!second, "{topic}: {vi}");
+    }
+}

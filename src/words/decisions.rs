@@ -118,18 +118,7 @@ impl Words {
                     en = "{unit} reports together with {into}."
                 )
             }
-            Decision::Confirm { unit, expected: true, .. } => {
-                let unit = names.unit(unit);
-                say!(self, vi = "Xác nhận {unit} phải nộp.", en = "{unit} must submit.")
-            }
-            Decision::Confirm { unit, expected: false, .. } => {
-                let unit = names.unit(unit);
-                say!(
-                    self,
-                    vi = "Xác nhận {unit} không thuộc diện phải nộp.",
-                    en = "{unit} is not among those that must submit."
-                )
-            }
+            Decision::Confirm { unit, expected, .. } => self.confirmed(names.unit(unit), *expected),
             Decision::Note { text, .. } => say!(self, vi = "Ghi chú: {text}", en = "Note: {text}"),
             Decision::DueDay { due_day, .. } => self.due_day(*due_day).to_owned(),
             Decision::Address { address, unit } => {
@@ -153,10 +142,21 @@ impl Words {
         }
     }
 
+    fn confirmed(self, unit: &str, expected: bool) -> String {
+        if expected {
+            return say!(self, vi = "Xác nhận {unit} phải nộp.", en = "{unit} must submit.");
+        }
+        say!(
+            self,
+            vi = "Xác nhận {unit} không thuộc diện phải nộp.",
+            en = "{unit} is not among those that must submit.",
+        )
+    }
+
     fn scope(self, scope: &Scope, names: Names<'_>) -> String {
         match scope {
             Scope::Unit(unit) => names.unit(unit).to_owned(),
-            Scope::Group(group) => say!(self, vi = "khối {group}", en = "group {group}"),
+            Scope::Group(group) => names.group(group).to_owned(),
             Scope::All => self.pick("mọi đơn vị", "everybody").to_owned(),
         }
     }

@@ -78,6 +78,13 @@ impl Words {
                     en = "File {file} was not read: {death}. Other files are not affected. Please look at it directly and tell the administrator.",
                 )
             }
+            _ => return None,
+        })
+    }
+
+    /// Findings in what was read.
+    fn content_finding(self, finding: &Finding, names: Names<'_>) -> Option<String> {
+        Some(match finding {
             Finding::BlankTemplate { file } => say!(
                 self,
                 vi = "Tệp {file} là biểu mẫu chưa điền. Đề nghị đơn vị gửi lại biểu đã điền số liệu.",
@@ -88,13 +95,6 @@ impl Words {
                 vi = "Tệp kèm đã bị phần mềm chống vi-rút gỡ bỏ, chỉ còn lại {file}. Đề nghị đơn vị gửi lại tệp báo cáo.",
                 en = "An antivirus program removed the attachment and left {file}. Please ask the unit to send the report again.",
             ),
-            _ => return None,
-        })
-    }
-
-    /// Findings in what was read.
-    fn content_finding(self, finding: &Finding, names: Names<'_>) -> Option<String> {
-        Some(match finding {
             Finding::Hidden { place } => {
                 let place = self.place(place);
                 say!(

@@ -12,24 +12,10 @@ use crate::model::round::DueDay;
 use super::Words;
 
 impl Words {
-    /// Title of the late list.
-    pub fn late_title(self, round: &str) -> String {
-        say!(self, vi = "Tình hình nộp báo cáo: {round}", en = "Who has submitted: {round}")
-    }
-
-    /// Title of the figures.
-    pub fn figures_title(self, round: &str) -> String {
-        say!(self, vi = "Số liệu các đơn vị: {round}", en = "Figures of the units: {round}")
-    }
-
-    /// Title of the list of letters.
-    pub fn messages_title(self) -> &'static str {
-        self.pick("Mọi thư đã thấy", "Every letter seen")
-    }
-
-    /// Title of what waits for a person.
-    pub fn review_title(self) -> &'static str {
-        self.pick("Việc chờ cán bộ quyết định", "What waits for a person")
+    /// The moment of a list.
+    pub fn as_of(self, as_of: &Zoned) -> String {
+        let moment = self.moment(as_of);
+        say!(self, vi = "Tính đến {moment}.", en = "As of {moment}.")
     }
 
     /// How many letters were seen.
@@ -43,10 +29,10 @@ impl Words {
     }
 
     /// "Tính đến 17h00 ngày 30/5/2023: 68/90 đơn vị đã nộp (75,6%), …; 22 chưa nộp".
-    pub fn late_head(self, as_of: &Zoned, totals: &Totals) -> String {
-        let Totals {
-            expected, received, due_day, late, missing, pending, exempt, to_review, ..
-        } = *totals;
+    ///
+    /// `may_have_sent` of those that have not: never accused without looking.
+    pub fn late_head(self, as_of: &Zoned, totals: &Totals, may_have_sent: u32) -> String {
+        let Totals { expected, received, missing, pending, exempt, .. } = *totals;
         let moment = self.moment(as_of);
         let share = match self.percent(received, expected) {
             share if share.is_empty() => share,
@@ -57,34 +43,38 @@ impl Words {
             vi = "Tính đến {moment}: {received}/{expected} đơn vị đã nộp{share}",
             en = "As of {moment}: {received}/{expected} units have submitted{share}",
         );
-        let mut among = Vec::new();
-        if due_day > 0 {
-            among.push(say!(
-                self,
-                vi = "{due_day} nộp trong ngày hạn",
-                en = "{due_day} on the due day"
-            ));
-        }
-        if late > 0 {
-            among.push(say!(self, vi = "{late} nộp trễ", en = "{late} late"));
-        }
-        if !among.is_empty() {
-            line.push_str(self.pick(", trong đó ", ", of them "));
-            line.push_str(&among.join(", "));
-        }
+        line.push_str(&self.among_received(totals));
         let open = missing.saturating_add(pending);
         line.push_str(&say!(self, vi = "; {open} chưa nộp", en = "; {open} have not"));
-        if to_review > 0 {
+        if may_have_sent > 0 {
             line.push_str(&say!(
                 self,
-                vi = ", trong đó {to_review} có thể đã gửi",
-                en = ", of them {to_review} may have sent",
+                vi = ", trong đó {may_have_sent} có thể đã gửi",
+                en = ", of them {may_have_sent} may have sent",
             ));
         }
         if exempt > 0 {
             line.push_str(&say!(self, vi = "; {exempt} không phải nộp", en = "; {exempt} exempt"));
         }
         line
+    }
+
+    /// ", trong đó 15 nộp trong ngày hạn, 5 nộp trễ", or nothing.
+    fn among_received(self, totals: &Totals) -> String {
+        let Totals { due_day, late, .. } = *totals;
+        let mut among = Vec::new();
+        if due_day > 0 {
+            let part =
+                say!(self, vi = "{due_day} nộp trong ngày hạn", en = "{due_day} on the due day");
+            among.push(part);
+        }
+        if late > 0 {
+            among.push(say!(self, vi = "{late} nộp trễ", en = "{late} late"));
+        }
+        if among.is_empty() {
+            return String::new();
+        }
+        format!("{}{}", self.pick(", trong đó ", ", of them "), among.join(", "))
     }
 
     /// The counts, each with its word.
@@ -164,16 +154,6 @@ impl Words {
         )
     }
 
-    /// Label of a group's subtotal row.
-    pub fn subtotal(self) -> &'static str {
-        self.pick("Cộng", "Subtotal")
-    }
-
-    /// Label of the last row.
-    pub fn total(self) -> &'static str {
-        self.pick("Tổng cộng", "Total")
-    }
-
     /// What a group's subtotal row says.
     pub fn subtotal_line(self, totals: &Totals) -> String {
         let Totals { expected, received, due_day, late, missing, pending, .. } = *totals;
@@ -210,47 +190,6 @@ impl Words {
             en = "May have sent, see the letters before reminding ({count} units):",
         )
     }
-
-    /// Legend of the list.
-    pub fn late_legend(self) -> &'static str {
-        self.pick(
-            "Báo cáo, phụ lục: x là đã có. Chỉ tiêu: số chỉ tiêu đọc được trên số chỉ tiêu phải có. Mốc suy ra: giờ nhận không do hộp thư ghi.",
-            "Report, annex: x means it is there. Indicators: read of those asked for. Derived time: not recorded by the mailbox.",
-        )
-    }
-
-    /// Legend of the figures.
-    pub fn figures_legend(self) -> &'static str {
-        self.pick(
-            "Số có dấu hỏi là số cần cán bộ xem lại, chưa được tính. Ô trống là chưa có số.",
-            "A figure with a question mark waits for a person and is not counted. An empty cell has no figure.",
-        )
-    }
-
-    /// Name of the sheet with the places of the figures.
-    pub fn sources_sheet(self) -> &'static str {
-        self.pick("Nguồn", "Sources")
-    }
-
-    /// Name of the sheet with the late list.
-    pub fn late_sheet(self) -> &'static str {
-        self.pick("Tình hình nộp", "Submissions")
-    }
-
-    /// Name of the sheet with the figures.
-    pub fn figures_sheet(self) -> &'static str {
-        self.pick("Số liệu", "Figures")
-    }
-
-    /// Footer of a printed page, in the codes of spreadsheet programs.
-    pub fn page_footer(self) -> &'static str {
-        self.pick("Trang &P/&N", "Page &P of &N")
-    }
-
-    /// Said in place of an empty list.
-    pub fn nothing(self) -> &'static str {
-        self.pick("Không có gì.", "Nothing.")
-    }
 }
 
 #[cfg(test)]
@@ -271,7 +210,7 @@ mod tests {
             ..Totals::default()
         };
         assert_eq!(
-            Words::new(Language::Vi).late_head(&as_of, &totals),
+            Words::new(Language::Vi).late_head(&as_of, &totals, 0),
             "Tính đến 17h00 ngày 30/5/2023: 68/90 đơn vị đã nộp (75,6%), trong đó 15 nộp trong \
              ngày hạn; 22 chưa nộp"
         );

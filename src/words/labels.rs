@@ -174,6 +174,12 @@ impl Words {
         }
     }
 
+    /// A unit's name where room is short: "LĐLĐ tỉnh Nghệ An", as offices write it.
+    pub fn short_name(self, name: &str) -> String {
+        name.strip_prefix("Liên đoàn Lao động ")
+            .map_or_else(|| name.to_owned(), |rest| format!("LĐLĐ {rest}"))
+    }
+
     /// "Có" or "Không".
     pub fn yes_no(self, yes: bool) -> &'static str {
         if yes { self.pick("Có", "Yes") } else { self.pick("Không", "No") }

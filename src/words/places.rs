@@ -26,6 +26,16 @@ impl Words {
         }
     }
 
+    /// A row of a table in a text, by itself.
+    pub fn row(self, row: u32) -> String {
+        say!(self, vi = "dòng {row}", en = "row {row}")
+    }
+
+    /// A column of a table in a text, by itself.
+    pub fn column(self, column: u32) -> String {
+        say!(self, vi = "cột {column}", en = "column {column}")
+    }
+
     /// A file without a name.
     pub fn unnamed(self) -> &'static str {
         self.pick("(không tên)", "(no name)")

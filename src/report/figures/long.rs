@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::model::document::Place;
-use crate::model::figure::Value;
+use crate::model::figure::{Absent, Qualifier, Value};
 use crate::model::sighting::Digest;
 use crate::report::Context;
 use crate::report::table::{Cell, Column, ColumnKind, Table, TableRow};
@@ -159,8 +159,8 @@ impl FigureJson {
             value: line.value.as_ref().map(plain),
             unit_of_measure: line.unit_of_measure,
             status: line.status.as_str(),
-            absent: line.absent.map(|why| why.as_str()),
-            qualifier: line.qualifier.map(|how| how.as_str()),
+            absent: line.absent.map(Absent::as_str),
+            qualifier: line.qualifier.map(Qualifier::as_str),
             raw: line.raw,
             file: line.file,
             place: place(line.place.as_ref(), context.words),

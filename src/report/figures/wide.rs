@@ -43,7 +43,7 @@ pub fn wide(export: &Export<'_>, context: &Context<'_>) -> Table {
     Table {
         title: words.figures_title(&export.round.title),
         sheet: words.figures_sheet().to_owned(),
-        head: vec![words.late_head(&as_of, &export.standings.totals)],
+        head: vec![words.as_of(&as_of)],
         warning: stale(export, context),
         columns,
         rows: rows.collect(),

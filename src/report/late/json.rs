@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use crate::model::ledger::{Standing, Standings, Totals};
 use crate::model::round::DueDay;
-use crate::model::sighting::Digest;
+use crate::model::sighting::{Digest, ReceiptBasis};
 use crate::report::Context;
 
 /// The list.
@@ -112,7 +112,7 @@ impl UnitJson {
             expected: standing.expected,
             state: standing.state.as_str(),
             received_at: standing.received_at.map(|at| context.rfc3339(at)),
-            receipt_basis: standing.receipt_basis.map(|basis| basis.as_str()),
+            receipt_basis: standing.receipt_basis.map(ReceiptBasis::as_str),
             days_late: standing.days_late,
             due: standing.due,
             extended_to: standing.extended_to,

@@ -1,11 +1,17 @@
-//! The late list as a table: sixteen columns for CSV and XLSX, eight for a screen.
+//! The late list as the contract's sixteen columns, for CSV and XLSX.
 
-use crate::model::ledger::{Standing, Standings, State, Totals};
+use crate::model::ledger::{Standing, Standings};
 use crate::model::round::Round;
 use crate::report::Context;
-use crate::report::table::{Cell, Column, ColumnKind, Table, TableRow};
+use crate::report::table::{Cell, Column, ColumnKind, Table};
 use crate::words::Words;
 use crate::words::columns::Heading;
+
+use super::rows::{
+    Counts, Layout, frame, group_title, grouped_rows, maybe_sent, received_at, state_words,
+};
+
+const SHEET: Layout = Layout { data: sheet_row, subtotal: sheet_subtotal };
 
 /// The contract's columns, with a subtotal per group and a total.
 pub fn sheet(standings: &Standings, round: &Round, context: &Context<'_>) -> Table {
@@ -13,118 +19,6 @@ pub fn sheet(standings: &Standings, round: &Round, context: &Context<'_>) -> Tab
         columns: sheet_columns(context.words),
         rows: grouped_rows(standings, round, context, &SHEET),
         ..frame(standings, round, context)
-    }
-}
-
-/// For a terminal: fewer columns, and below them the units to chase, those whose letter may be in
-/// the mailbox apart from those of which nothing is known.
-pub fn screen(standings: &Standings, round: &Round, context: &Context<'_>) -> Table {
-    let mut table = Table {
-        columns: screen_columns(context.words),
-        rows: grouped_rows(standings, round, context, &SCREEN),
-        ..frame(standings, round, context)
-    };
-    let mut notes = chase_list(standings, context.words);
-    notes.append(&mut table.notes);
-    table.notes = notes;
-    table
-}
-
-/// Everything around the rows.
-fn frame(standings: &Standings, round: &Round, context: &Context<'_>) -> Table {
-    let words = context.words;
-    let last_full_pass = standings.last_full_pass.map(|at| context.zoned(at));
-    let mut head = vec![
-        words.late_head(&context.zoned(standings.as_of), &standings.totals),
-        words.late_counts(&standings.totals),
-        words.due_rule(standings.due, standings.due_day),
-    ];
-    head.extend(
-        round
-            .groups
-            .iter()
-            .filter_map(|group| group.due.map(|due| words.group_due(&group.title, due))),
-    );
-    head.push(words.receipt_rule().to_owned());
-    head.push(words.last_full_pass(last_full_pass.as_ref()));
-    Table {
-        title: words.late_title(&round.title),
-        sheet: words.late_sheet().to_owned(),
-        head,
-        warning: standings.stale.then(|| words.stale(last_full_pass.as_ref())),
-        notes: vec![words.late_legend().to_owned()],
-        ..Table::default()
-    }
-}
-
-/// How one of the two tables makes its rows.
-struct Layout {
-    data: fn(usize, &Standing, &Round, &Context<'_>) -> Vec<Cell>,
-    subtotal: fn(&str, &Counts, Words) -> Vec<Cell>,
-}
-
-const SHEET: Layout = Layout { data: sheet_row, subtotal: sheet_subtotal };
-const SCREEN: Layout = Layout { data: screen_row, subtotal: screen_subtotal };
-
-/// Rows in the order of the list; a heading where the group changes, its counts where it ends.
-fn grouped_rows(
-    standings: &Standings,
-    round: &Round,
-    context: &Context<'_>,
-    layout: &Layout,
-) -> Vec<TableRow> {
-    let words = context.words;
-    let mut rows = Vec::new();
-    let mut number = 0_usize;
-    for run in standings.units.chunk_by(|one, next| one.group == next.group) {
-        let title = run.first().map_or("", |first| group_title(round, &first.group));
-        rows.push(TableRow::Section(title.to_owned()));
-        for standing in run {
-            number = number.saturating_add(1);
-            rows.push(TableRow::Data((layout.data)(number, standing, round, context)));
-        }
-        rows.push(TableRow::Subtotal((layout.subtotal)(words.subtotal(), &Counts::of(run), words)));
-    }
-    let all = Counts { totals: standings.totals, ..Counts::of(&standings.units) };
-    rows.push(TableRow::Subtotal((layout.subtotal)(words.total(), &all, words)));
-    rows
-}
-
-fn group_title<'a>(round: &'a Round, group: &'a str) -> &'a str {
-    round.group(group).map_or(group, |group| group.title.as_str())
-}
-
-/// Counts of some rows, expected units only.
-struct Counts {
-    totals: Totals,
-    reports: u32,
-    annexes: u32,
-}
-
-impl Counts {
-    fn of(standings: &[Standing]) -> Self {
-        let mut counts = Self { totals: Totals::default(), reports: 0, annexes: 0 };
-        for standing in standings.iter().filter(|standing| standing.expected) {
-            counts.add(standing);
-        }
-        counts
-    }
-
-    fn add(&mut self, standing: &Standing) {
-        let totals = &mut self.totals;
-        let state = match standing.state {
-            State::OnTime => &mut totals.on_time,
-            State::DueDay => &mut totals.due_day,
-            State::Late => &mut totals.late,
-            State::Missing => &mut totals.missing,
-            State::Pending => &mut totals.pending,
-            State::Exempt => &mut totals.exempt,
-        };
-        *state = state.saturating_add(1);
-        totals.expected = totals.expected.saturating_add(1);
-        totals.received = totals.received.saturating_add(u32::from(standing.state.received()));
-        self.reports = self.reports.saturating_add(u32::from(standing.report));
-        self.annexes = self.annexes.saturating_add(u32::from(standing.annex));
     }
 }
 
@@ -194,75 +88,8 @@ fn sheet_subtotal(label: &str, counts: &Counts, words: Words) -> Vec<Cell> {
     cells
 }
 
-fn screen_columns(words: Words) -> Vec<Column> {
-    [
-        (Heading::No, ColumnKind::Number, 4),
-        (Heading::Name, ColumnKind::Text, 34),
-        (Heading::ReceivedAt, ColumnKind::DateTime, 16),
-        (Heading::State, ColumnKind::Text, 18),
-        (Heading::Report, ColumnKind::Mark, 7),
-        (Heading::Annex, ColumnKind::Mark, 7),
-        (Heading::FiguresRead, ColumnKind::Mark, 8),
-        (Heading::Note, ColumnKind::Text, 30),
-    ]
-    .into_iter()
-    .map(|(heading, kind, width)| Column::new(heading, words, kind, width))
-    .collect()
-}
-
-fn screen_row(
-    number: usize,
-    standing: &Standing,
-    _round: &Round,
-    context: &Context<'_>,
-) -> Vec<Cell> {
-    vec![
-        Cell::Integer(i64::try_from(number).unwrap_or(i64::MAX)),
-        Cell::text(standing.name.as_str()),
-        received_at(standing, context),
-        Cell::text(state_words(standing, context.words)),
-        mark(standing.report),
-        mark(standing.annex),
-        Cell::text(format!("{}/{}", standing.figures_read, standing.figures_expected)),
-        Cell::text(super::note(standing, context)),
-    ]
-}
-
-fn screen_subtotal(label: &str, counts: &Counts, words: Words) -> Vec<Cell> {
-    vec![
-        Cell::Empty,
-        Cell::text(format!("{label}: {}", words.subtotal_line(&counts.totals))),
-        Cell::Empty,
-        Cell::Empty,
-        Cell::count(counts.reports),
-        Cell::count(counts.annexes),
-        Cell::Empty,
-        Cell::Empty,
-    ]
-}
-
 fn yes_no(yes: bool, words: Words) -> Cell {
     Cell::coded(if yes { "true" } else { "false" }, words.yes_no(yes))
-}
-
-fn mark(there: bool) -> Cell {
-    if there { Cell::text("x") } else { Cell::Empty }
-}
-
-fn received_at(standing: &Standing, context: &Context<'_>) -> Cell {
-    standing.received_at.map_or(Cell::Empty, |at| Cell::DateTime(context.zoned(at)))
-}
-
-/// The state in words; a unit whose letter may be here is never called missing alone.
-fn state_words(standing: &Standing, words: Words) -> String {
-    if may_have_sent(standing) {
-        return words.maybe_sent().to_owned();
-    }
-    words.state_with_days(standing.state, standing.days_late)
-}
-
-fn may_have_sent(standing: &Standing) -> bool {
-    matches!(standing.state, State::Missing | State::Pending) && !standing.maybe_sent.is_empty()
 }
 
 /// Whole digests for scripts; for people short ones, with an ellipsis so that no spreadsheet program
@@ -273,35 +100,4 @@ fn maybe_sent_cell(standing: &Standing) -> Cell {
     }
     let whole = standing.maybe_sent.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
     Cell::coded(whole, format!("{}…", maybe_sent(standing).replace(' ', "… ")))
-}
-
-/// Letters by the first twelve digits, enough to name them on the command line.
-fn maybe_sent(standing: &Standing) -> String {
-    standing
-        .maybe_sent
-        .iter()
-        .map(|digest| digest.to_string().chars().take(12).collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-/// One unit per line, ready to be read out on the telephone.
-fn chase_list(standings: &Standings, words: Words) -> Vec<String> {
-    let open = |standing: &&Standing| {
-        standing.expected && matches!(standing.state, State::Missing | State::Pending)
-    };
-    let (maybe, plain): (Vec<_>, Vec<_>) =
-        standings.units.iter().filter(open).partition(|standing| may_have_sent(standing));
-    let mut lines = Vec::new();
-    if !plain.is_empty() {
-        lines.push(words.missing_heading(plain.len()));
-        lines.extend(plain.iter().map(|standing| format!("  {}", standing.name)));
-    }
-    if !maybe.is_empty() {
-        lines.push(words.maybe_sent_heading(maybe.len()));
-        lines.extend(
-            maybe.iter().map(|standing| format!("  {} ({})", standing.name, maybe_sent(standing))),
-        );
-    }
-    lines
 }
