@@ -48,6 +48,8 @@ pub struct Column {
 pub enum ColumnKind {
     /// Words.
     Text,
+    /// Words that only help to filter: on paper they stay on one line and may be cut.
+    Code,
     /// Words in a narrow column, centred.
     Mark,
     /// Numbers.

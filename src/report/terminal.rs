@@ -247,7 +247,9 @@ fn pad(text: &str, width: usize, kind: ColumnKind) -> String {
     let (left, right) = match kind {
         ColumnKind::Number => (blanks, 0),
         ColumnKind::Mark => (blanks / 2, blanks.saturating_sub(blanks / 2)),
-        ColumnKind::Text | ColumnKind::Date | ColumnKind::DateTime => (0, blanks),
+        ColumnKind::Text | ColumnKind::Code | ColumnKind::Date | ColumnKind::DateTime => {
+            (0, blanks)
+        }
     };
     format!("{}{text}{}", " ".repeat(left), " ".repeat(right))
 }

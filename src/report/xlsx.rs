@@ -20,7 +20,7 @@ use crate::words::Words;
 const A4: u8 = 9;
 /// Characters that a cell holds.
 const CELL_LIMIT: usize = 32_767;
-/// Characters of a sheet's name.
+/// Length of a sheet's name.
 const SHEET_NAME_LIMIT: usize = 31;
 
 /// One sheet per table.
@@ -42,14 +42,17 @@ fn properties(tables: &[Table]) -> Result<DocProperties, Error> {
     Ok(DocProperties::new().set_title(title).set_author("tonghop").set_creation_datetime(&created))
 }
 
-/// At most 31 characters, without those that a sheet's name must not have.
+/// At most 31 UTF-16 units, without the characters that a sheet's name must not have.
 fn sheet_name(name: &str) -> String {
-    let name: String = name
-        .chars()
-        .filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''))
-        .take(SHEET_NAME_LIMIT)
-        .collect();
-    if name.trim().is_empty() { "1".to_owned() } else { name }
+    let mut short = String::new();
+    let mut room = SHEET_NAME_LIMIT;
+    for c in name.chars().filter(|c| !matches!(c, '[' | ']' | ':' | '*' | '?' | '/' | '\\' | '\''))
+    {
+        let Some(rest) = room.checked_sub(c.len_utf16()) else { break };
+        room = rest;
+        short.push(c);
+    }
+    if short.trim().is_empty() { "1".to_owned() } else { short }
 }
 
 /// How cells look.
@@ -60,6 +63,7 @@ struct Formats {
     heading: Format,
     section: Format,
     text: Format,
+    code: Format,
     mark: Format,
     number: Format,
     date: Format,
@@ -81,6 +85,7 @@ impl Formats {
                 .set_background_color(Color::RGB(0x00DD_EBF7)),
             section: Format::new().set_bold().set_italic(),
             text: cell().set_text_wrap(),
+            code: cell(),
             mark: cell().set_align(FormatAlign::Center),
             number: cell(),
             date: cell().set_num_format("d/m/yyyy"),
@@ -92,6 +97,7 @@ impl Formats {
     const fn of(&self, kind: ColumnKind) -> &Format {
         match kind {
             ColumnKind::Text => &self.text,
+            ColumnKind::Code => &self.code,
             ColumnKind::Mark => &self.mark,
             ColumnKind::Number => &self.number,
             ColumnKind::Date => &self.date,
@@ -249,4 +255,121 @@ fn cut(text: &str) -> String {
         return text.to_owned();
     }
     text.chars().take(CELL_LIMIT.saturating_sub(1)).chain(['…']).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Cursor, Read as _};
+
+    use calamine::{Data, Range, Reader as _, Xlsx};
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::report::figures::{self, Export, Layout};
+    use crate::report::samples::{self, with_context};
+    use crate::report::{late, table};
+    use crate::words::Language;
+
+    fn figures_workbook() -> Vec<u8> {
+        let (standings, figures, strays) =
+            (samples::standings(), samples::figures(), samples::strays());
+        with_context(Language::Vi, |context, round| {
+            let export = Export {
+                round,
+                standings: &standings,
+                figures: &figures,
+                strays: &strays,
+                everything: true,
+            };
+            figures::xlsx(&export, Layout::Wide, context).unwrap()
+        })
+    }
+
+    /// The sheets as another program reads them; none may hold a formula.
+    fn read_back(bytes: Vec<u8>) -> Vec<(String, Range<Data>)> {
+        let mut workbook = Xlsx::new(Cursor::new(bytes)).unwrap();
+        for name in workbook.sheet_names() {
+            assert!(workbook.worksheet_formula(&name).unwrap().used_cells().next().is_none());
+        }
+        workbook.worksheets()
+    }
+
+    fn part(bytes: &[u8], name: &str) -> String {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    }
+
+    #[test]
+    fn the_same_list_gives_the_same_bytes_on_any_day() {
+        let bytes = figures_workbook();
+        assert_eq!(bytes, figures_workbook());
+        let core = part(&bytes, "docProps/core.xml");
+        assert_eq!(core.matches("2000-01-01T00:00:00Z").count(), 2, "{core}");
+    }
+
+    #[test]
+    fn cells_come_back_with_their_types_and_no_formula() {
+        let sheets = read_back(figures_workbook());
+        let names: Vec<&str> = sheets.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["Số liệu", "Nguồn"]);
+        let cells: Vec<&Data> =
+            sheets.iter().flat_map(|(_, range)| range.used_cells().map(|cell| cell.2)).collect();
+        assert!(cells.contains(&&Data::Float(1200.5)));
+        assert!(cells.contains(&&Data::String("=HYPERLINK(\"x\")".to_owned())));
+        assert!(cells.iter().any(|cell| matches!(cell, Data::DateTime(_))));
+    }
+
+    #[test]
+    fn the_page_is_landscape_a4_with_a_repeated_frozen_filtered_heading() {
+        let bytes = with_context(Language::Vi, |context, round| {
+            late::xlsx(&samples::standings(), round, context).unwrap()
+        });
+        let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
+        for mark in
+            ["orientation=\"landscape\"", "paperSize=\"9\"", "state=\"frozen\"", "<autoFilter"]
+        {
+            assert!(sheet.contains(mark), "{mark}");
+        }
+        assert!(part(&bytes, "xl/workbook.xml").contains("_xlnm.Print_Titles"));
+    }
+
+    #[test]
+    fn a_date_that_no_workbook_knows_is_kept_as_words() {
+        let mut standings = samples::standings();
+        standings.units[0].document_date = Some(jiff::civil::date(23, 5, 25));
+        let bytes = with_context(Language::Vi, |context, round| {
+            late::xlsx(&standings, round, context).unwrap()
+        });
+        let kept = Data::String("0023-05-25".to_owned());
+        assert!(read_back(bytes)[0].1.used_cells().any(|cell| *cell.2 == kept));
+    }
+
+    #[test]
+    fn a_number_with_more_digits_than_the_format_holds_is_kept_as_words() {
+        assert_eq!(exact("1200.50".parse().unwrap()), Some(1200.5));
+        assert_eq!(exact("-0.1".parse().unwrap()), Some(-0.1));
+        assert_eq!(exact("1234567890123456".parse().unwrap()), None);
+    }
+
+    proptest! {
+        #[test]
+        fn any_words_are_taken_as_words(text in any::<String>()) {
+            let table = Table {
+                columns: vec![Column {
+                    key: String::new(),
+                    title: text.clone(),
+                    kind: ColumnKind::Text,
+                    width: 20,
+                }],
+                title: text.clone(),
+                sheet: text.clone(),
+                rows: vec![TableRow::Data(vec![table::Cell::text(text)])],
+                ..Table::default()
+            };
+            let bytes = write(&[table], Words::new(Language::Vi));
+            read_back(bytes.unwrap());
+        }
+    }
 }

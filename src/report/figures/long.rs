@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::model::document::Place;
 use crate::model::figure::{Absent, Qualifier, Value};
+use crate::model::round::{PeriodId, Round};
 use crate::model::sighting::Digest;
 use crate::report::Context;
 use crate::report::table::{Cell, Column, ColumnKind, Table, TableRow};
@@ -43,10 +44,10 @@ pub(super) fn stale(export: &Export<'_>, context: &Context<'_>) -> Option<String
 
 fn columns(words: Words) -> Vec<Column> {
     [
-        (Heading::Round, ColumnKind::Text, 12),
-        (Heading::Unit, ColumnKind::Text, 18),
+        (Heading::Round, ColumnKind::Code, 12),
+        (Heading::Unit, ColumnKind::Code, 18),
         (Heading::UnitName, ColumnKind::Text, 34),
-        (Heading::Group, ColumnKind::Text, 12),
+        (Heading::Group, ColumnKind::Code, 12),
         (Heading::Indicator, ColumnKind::Text, 8),
         (Heading::Label, ColumnKind::Text, 40),
         (Heading::Period, ColumnKind::Text, 8),
@@ -58,7 +59,7 @@ fn columns(words: Words) -> Vec<Column> {
         (Heading::Raw, ColumnKind::Text, 20),
         (Heading::File, ColumnKind::Text, 24),
         (Heading::Place, ColumnKind::Text, 20),
-        (Heading::Message, ColumnKind::Text, 14),
+        (Heading::Message, ColumnKind::Code, 14),
         (Heading::ReceivedAt, ColumnKind::DateTime, 16),
         (Heading::Version, ColumnKind::Number, 7),
         (Heading::DecidedBy, ColumnKind::Text, 16),
@@ -75,10 +76,10 @@ fn cells(line: &Line, export: &Export<'_>, context: &Context<'_>) -> Vec<Cell> {
         Cell::text(export.round.id.as_str()),
         Cell::text(line.unit.as_str()),
         Cell::text(unit.map_or("", |unit| unit.name.as_str())),
-        Cell::text(unit.map_or("", |unit| unit.group.as_str())),
+        unit.map_or(Cell::Empty, |unit| group(&unit.group, export.round)),
         Cell::optional(line.indicator.as_ref().map(ToString::to_string)),
         Cell::text(line.label.as_str()),
-        Cell::optional(line.period.as_ref().map(ToString::to_string)),
+        line.period.as_ref().map_or(Cell::Empty, |id| period(id, export.round)),
         value(line.value.as_ref()),
         Cell::text(line.unit_of_measure.as_str()),
         Cell::coded(line.status.as_str(), words.figure_status(line.status)),
@@ -92,6 +93,15 @@ fn cells(line: &Line, export: &Export<'_>, context: &Context<'_>) -> Vec<Cell> {
         Cell::count(line.version),
         Cell::optional(line.decided_by.as_deref()),
     ]
+}
+
+fn group(id: &str, round: &Round) -> Cell {
+    Cell::coded(id, round.group(id).map_or(id, |group| group.title.as_str()))
+}
+
+fn period(id: &PeriodId, round: &Round) -> Cell {
+    let title = round.periods.iter().find(|period| period.id == *id);
+    Cell::coded(id.as_str(), title.map_or(id.as_str(), |period| period.title.as_str()))
 }
 
 fn value(value: Option<&Value>) -> Cell {

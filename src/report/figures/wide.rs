@@ -85,9 +85,9 @@ fn by_place(figures: &[FigureRow]) -> BTreeMap<Key<'_>, &FigureRow> {
 
 fn unit_columns(words: Words) -> Vec<Column> {
     [
-        (Heading::Unit, ColumnKind::Text, 18),
+        (Heading::Unit, ColumnKind::Code, 18),
         (Heading::Name, ColumnKind::Text, 38),
-        (Heading::Group, ColumnKind::Text, 14),
+        (Heading::Group, ColumnKind::Code, 14),
         (Heading::Expected, ColumnKind::Mark, 7),
         (Heading::State, ColumnKind::Text, 16),
         (Heading::ReceivedAt, ColumnKind::DateTime, 16),

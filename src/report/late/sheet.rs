@@ -25,9 +25,9 @@ pub fn sheet(standings: &Standings, round: &Round, context: &Context<'_>) -> Tab
 fn sheet_columns(words: Words) -> Vec<Column> {
     [
         (Heading::No, ColumnKind::Number, 5),
-        (Heading::Unit, ColumnKind::Text, 18),
+        (Heading::Unit, ColumnKind::Code, 18),
         (Heading::Name, ColumnKind::Text, 38),
-        (Heading::Group, ColumnKind::Text, 14),
+        (Heading::Group, ColumnKind::Code, 14),
         (Heading::Expected, ColumnKind::Mark, 7),
         (Heading::DocumentNumber, ColumnKind::Text, 16),
         (Heading::DocumentDate, ColumnKind::Date, 11),
@@ -38,7 +38,7 @@ fn sheet_columns(words: Words) -> Vec<Column> {
         (Heading::Annex, ColumnKind::Mark, 8),
         (Heading::FiguresRead, ColumnKind::Number, 8),
         (Heading::FiguresExpected, ColumnKind::Number, 8),
-        (Heading::MaybeSent, ColumnKind::Text, 14),
+        (Heading::MaybeSent, ColumnKind::Code, 14),
         (Heading::Note, ColumnKind::Text, 40),
     ]
     .into_iter()
