@@ -23,6 +23,7 @@ use crate::model::round::RoundId;
 use crate::model::unit::AddressEntry;
 
 mod addresses;
+mod checks;
 mod fields;
 mod fingerprint;
 mod form;
@@ -53,6 +54,16 @@ pub enum Language {
     Vi,
     /// English.
     En,
+}
+
+impl Language {
+    /// The word of the configuration.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Vi => "vi",
+            Self::En => "en",
+        }
+    }
 }
 
 /// Everything that the files say, checked.

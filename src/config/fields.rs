@@ -17,6 +17,9 @@ use crate::model::fault::SecretFault;
 use crate::model::fault::Shape;
 use crate::model::fault::ValueFault;
 
+/// Keys with which people write the secret itself.
+const IN_TEXT: [&str; 6] = ["password", "pass", "passwd", "secret", "token", "mat_khau"];
+
 /// A value with the place it comes from, for later marks.
 #[derive(Clone, Debug)]
 pub(crate) struct Located<T> {
@@ -30,6 +33,7 @@ pub(crate) struct Located<T> {
 pub(crate) struct Fields<'t, 'p> {
     table: &'t Table,
     origin: Origin,
+    meant: Vec<String>,
     /// Where faults go.
     pub(crate) proof: &'p mut Proof,
 }
@@ -43,12 +47,13 @@ impl<'t, 'p> Fields<'t, 'p> {
         proof: &'p mut Proof,
     ) -> Self {
         let known = tables.iter().find(|(table, _)| *table == name).map_or(&[][..], |t| t.1);
+        let mut meant = Vec::new();
         for (key, entry) in &located.value.entries {
             if !known.contains(&key.as_str()) {
-                mark_unknown(key, entry, known, (name, tables), proof);
+                meant.extend(mark_unknown(key, entry, known, (name, tables), proof));
             }
         }
-        Self { table: located.value, origin: located.origin.clone(), proof }
+        Self { table: located.value, origin: located.origin.clone(), meant, proof }
     }
 
     /// Where the table stands.
@@ -59,6 +64,12 @@ impl<'t, 'p> Fields<'t, 'p> {
     /// Whether the key is there at all.
     pub(crate) fn has(&self, key: &str) -> bool {
         self.table.entries.contains_key(key)
+    }
+
+    /// Whether a misspelt key was probably meant as this one: then that is the fault to mend,
+    /// and the key is not missed as well.
+    pub(crate) fn was_meant(&self, key: &str) -> bool {
+        self.meant.iter().any(|meant| meant == key)
     }
 
     /// Where the key stands, if it is there.
@@ -188,6 +199,9 @@ impl<'t, 'p> Fields<'t, 'p> {
         if self.has(key) {
             return Some(());
         }
+        if self.was_meant(key) {
+            return None;
+        }
         self.proof.mark(&self.origin.clone(), KeyFault::Missing { key: key.to_owned() });
         None
     }
@@ -214,26 +228,28 @@ pub(crate) fn one_of<T: Copy>(
     None
 }
 
+/// Marks a key that is not known here; returns the one that was probably meant.
 fn mark_unknown(
     key: &str,
     entry: &Entry,
     known: &[&str],
     (name, tables): (&str, &[(&str, &[&str])]),
     proof: &mut Proof,
-) {
-    if matches!(key, "password" | "pass" | "passwd" | "secret" | "token" | "mat_khau") {
+) -> Option<String> {
+    let file = known.contains(&"password_file").then(|| "password_file".to_owned());
+    if IN_TEXT.contains(&key) {
         let fault = SecretFault::InText { key: key.to_owned() };
-        let near = known.contains(&"password_file").then(|| "password_file".to_owned());
-        proof.mark_near(&entry.key, fault, near);
-        return;
+        proof.mark_near(&entry.key, fault, file.clone());
+        return file;
     }
-    let near = keys::nearest(key, known.iter().copied())
-        .or_else(|| may_be_secret(key).then(|| "password_file".to_owned()))
-        .filter(|near| known.contains(&near.as_str()));
+    let near =
+        keys::nearest(key, known.iter().copied()).or_else(|| file.filter(|_| may_be_secret(key)));
     let other = |table: &&(&str, &[&str])| table.0 != name && table.1.contains(&key);
     let belongs = tables.iter().find(other).map(|table| table.0.to_owned());
+    let near = if belongs.is_some() { None } else { near };
     let fault = KeyFault::Unknown { key: key.to_owned(), belongs };
-    proof.mark_near(&entry.key, fault, near);
+    proof.mark_near(&entry.key, fault, near.clone());
+    near
 }
 
 fn mark_shape(key: &str, expected: Shape, found: &Node, origin: &Origin, proof: &mut Proof) {

@@ -7,9 +7,9 @@ use crate::config::fields::one_of;
 use crate::config::keys;
 use crate::config::proof::Proof;
 use crate::config::sheet;
+use crate::config::sheet::Codes;
 use crate::config::sheet::Row;
 use crate::config::units::check_owner;
-use crate::config::units::first_of;
 use crate::config::units::values_of;
 use crate::model::fault::FormFault;
 use crate::model::fault::ListFault;
@@ -20,6 +20,7 @@ use crate::model::round::Indicator;
 use crate::model::round::IndicatorCode;
 use crate::model::round::IndicatorKind;
 use crate::model::round::Nature;
+use crate::text::fold::squash;
 
 const KINDS: [(&str, IndicatorKind); 5] = [
     ("yesno", IndicatorKind::Yesno),
@@ -34,34 +35,22 @@ const NATURES: [(&str, Nature); 3] =
 
 const YES_NO: [(&str, bool); 2] = [("yes", true), ("no", false)];
 
-/// The one unit in which money is kept; what a unit writes in đồng is converted.
-const MONEY: &str = "triệu đồng";
+/// The one unit in which money is kept (triệu đồng), as [`squash`] gives it; what a unit writes
+/// in another is converted.
+const MONEY: &str = "trieudong";
 
-type Codes = BTreeMap<String, u32>;
-
-/// Reads the form; `groups` are those of `round.toml`.
-pub(crate) fn read(proof: &mut Proof, groups: &[Group]) -> Form {
-    let rows = sheet::read(proof, keys::FORM, keys::FORM);
-    let codes = unique_codes(&rows, proof);
+/// Reads the form; `groups` are those of `round.toml`. The codes are those of all rows, so that
+/// a row at fault is not missed elsewhere as well.
+pub(crate) fn read(proof: &mut Proof, groups: &[Group]) -> (Form, Codes) {
+    let sheet = sheet::read(proof, keys::FORM, keys::FORM);
+    let codes = sheet.codes(is_code, proof);
     let mut owners = BTreeMap::new();
     let mut indicators = Vec::new();
-    for row in &rows {
+    for row in sheet.rows.iter().filter(|row| row.whole) {
         check_wordings(row, &mut owners, proof);
         indicators.extend(indicator(row, &codes, groups, proof));
     }
-    Form { indicators }
-}
-
-fn unique_codes(rows: &[Row], proof: &mut Proof) -> Codes {
-    let mut codes = BTreeMap::new();
-    for row in rows {
-        let Some(code) = row.filled("code", proof) else { continue };
-        if !is_code(&code.value) {
-            proof.mark(&code.origin, ListFault::BadCode { code: code.value.clone() });
-        }
-        first_of("code", &code, &mut codes, proof);
-    }
-    codes
+    (Form { indicators }, codes)
 }
 
 /// Capital letters, then digits: check rules tell codes from other words by that.
@@ -151,10 +140,10 @@ fn parent(row: &Row, codes: &Codes, proof: &mut Proof) -> Option<IndicatorCode> 
 }
 
 fn known_code(code: &Located<String>, codes: &Codes, proof: &mut Proof) -> Option<IndicatorCode> {
-    if codes.contains_key(&code.value) {
+    if codes.has(&code.value) {
         return Some(IndicatorCode::new(code.value.clone()));
     }
-    let near = keys::nearest(&code.value, codes.keys().map(String::as_str));
+    let near = keys::nearest(&code.value, codes.iter());
     proof.mark_near(&code.origin, FormFault::UnknownIndicator { code: code.value.clone() }, near);
     None
 }
@@ -199,8 +188,8 @@ fn check_fit(
         mark_unfit("aggregate", &row.cell("aggregate"), &word, proof);
     }
     let unit = row.cell("unit");
-    if kind == IndicatorKind::Money && unit.value != MONEY {
-        mark_unfit("unit", &unit, &format!("{word}, {MONEY}"), proof);
+    if kind == IndicatorKind::Money && squash(&unit.value) != MONEY {
+        proof.mark(&unit.origin, FormFault::MoneyUnit { text: unit.value });
     }
 }
 

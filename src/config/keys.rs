@@ -108,7 +108,11 @@ pub const ADDRESSES: &[&str] = &["address", "unit", "from", "to", "note"];
 pub(crate) fn nearest<'a>(typed: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
     let typed = crate::text::fold::fold(typed);
     let best = known.into_iter().map(|word| (distance(&typed, word), word)).min()?;
-    let room = typed.chars().count().max(3).div_ceil(3);
+    // Of two letters, one may be wrong by chance only.
+    let room = match typed.chars().count() {
+        0..=2 => 0,
+        length => length.div_euclid(3),
+    };
     (best.0 <= room).then(|| best.1.to_owned())
 }
 

@@ -12,6 +12,7 @@ use jiff::tz::TimeZone;
 use crate::config::Config;
 use crate::config::Language;
 use crate::config::addresses;
+use crate::config::checks;
 use crate::config::fields::Fields;
 use crate::config::fields::Located;
 use crate::config::fingerprint::Fingerprint;
@@ -22,6 +23,7 @@ use crate::config::outgoing;
 use crate::config::proof::Origin;
 use crate::config::proof::Proof;
 use crate::config::round;
+use crate::config::sheet::first_of;
 use crate::config::tree;
 use crate::config::units;
 use crate::model::fault::Fault;
@@ -152,9 +154,14 @@ fn rounds(
     if let (true, true, Some(origin)) = (named.is_empty(), quiet, &origin) {
         fields.proof.mark(origin, KeyFault::NoRounds);
     }
-    let mut ids = BTreeMap::new();
+    let (mut folders, mut ids) = (BTreeMap::new(), BTreeSet::new());
     let mut rounds = Vec::new();
     for folder in &named {
+        if folders.contains_key(&folder.value) {
+            first_of("rounds", folder, &mut folders, fields.proof);
+            continue;
+        }
+        first_of("rounds", folder, &mut folders, fields.proof);
         if let Some(path) = around.existing(folder, fields.proof) {
             rounds.extend(one_round(&path, &mut ids, rest));
         }
@@ -162,26 +169,29 @@ fn rounds(
     rounds
 }
 
-fn one_round(folder: &Path, ids: &mut BTreeMap<String, u32>, rest: &mut Harvest) -> Option<Round> {
+fn one_round(folder: &Path, ids: &mut BTreeSet<String>, rest: &mut Harvest) -> Option<Round> {
     let mut main = rest.open(folder, "round.toml");
     let draft = main.as_mut().map(round::read);
     if let (Some(proof), Some(id)) = (&mut main, draft.as_ref().and_then(|draft| draft.id.as_ref()))
+        && !ids.insert(id.value.clone())
     {
-        units::first_of("id", id, ids, proof);
+        // The first stands in another file: there is no line to name here.
+        let (key, name) = ("id".to_owned(), id.value.clone());
+        proof.mark(&id.origin, KeyFault::Twice { key, name, line: 0 });
     }
     let groups = draft.as_ref().map_or(&[][..], |draft| draft.groups.as_slice());
     let mut list = rest.open(folder, "units.csv");
     let roster = list.as_mut().map(|proof| units::read(proof, groups));
     let mut table = rest.open(folder, "form.csv");
     let form = table.as_mut().map(|proof| form::read(proof, groups));
-    if let (Some(proof), Some(draft), Some(form)) = (&mut main, &draft, &form) {
-        round::check_codes(draft, form, proof);
+    if let (Some(proof), Some(draft), Some((_, codes))) = (&mut main, &draft, &form) {
+        checks::check_codes(&draft.rules, codes, proof);
     }
     for proof in [main, list, table].into_iter().flatten() {
         rest.faults.extend(proof.into_faults());
     }
     let round = draft?.round?;
-    Some(Round { roster: roster?, form: form?, ..round })
+    Some(Round { roster: roster?, form: form?.0, ..round })
 }
 
 fn address_book(
@@ -199,7 +209,7 @@ fn address_book(
         .flat_map(|round| &round.roster.units)
         .map(|unit| unit.id.as_str().to_owned())
         .collect();
-    let entries = addresses::read(&mut proof, &units);
+    let entries = addresses::read(&mut proof, rest.faults.is_empty().then_some(&units));
     rest.faults.extend(proof.into_faults());
     entries
 }

@@ -10,6 +10,10 @@ use std::path::Path;
 use crate::model::fault::Fault;
 use crate::model::fault::FaultKind;
 use crate::model::fault::FaultPlace;
+use crate::model::fault::FileFault;
+use crate::model::fault::KeyFault;
+use crate::model::fault::SecretFault;
+use crate::model::fault::ServerFault;
 
 /// Characters of an excerpt; rows of the unit list are some 900 long.
 const EXCERPT: u32 = 96;
@@ -80,14 +84,12 @@ impl Proof {
     /// Whether a fault was noted on the line where this value stands.
     pub(crate) fn marked_line(&self, origin: &Origin) -> bool {
         let wanted = self.line(origin);
-        self.marks.iter().any(|fault| match &fault.place {
-            FaultPlace::Line { line, .. } => *line == wanted,
-            FaultPlace::File { .. } | FaultPlace::Variable { .. } => false,
-        })
+        self.marks.iter().filter_map(line).any(|line| line == wanted)
     }
 
     /// The marks in the order of the text; those of the whole file first.
     pub(crate) fn into_faults(mut self) -> Vec<Fault> {
+        self.drop_echoes();
         self.marks.sort_by_key(|fault| match &fault.place {
             FaultPlace::File { .. } => (0, 0),
             FaultPlace::Line { line, column, .. } => (*line, *column),
@@ -95,6 +97,26 @@ impl Proof {
         });
         self.marks.dedup();
         self.marks
+    }
+
+    /// What was not understood is read as empty or as not there: that is no fault of its own.
+    fn drop_echoes(&mut self) {
+        let misread =
+            |fault: &Fault| matches!(fault.kind, FaultKind::File(FileFault::Syntax { .. }));
+        let lines: Vec<u32> =
+            self.marks.iter().filter(|fault| misread(fault)).filter_map(line).collect();
+        if !lines.is_empty() {
+            let echo = |fault: &Fault| {
+                let missing = matches!(
+                    fault.kind,
+                    FaultKind::Key(KeyFault::Missing { .. })
+                        | FaultKind::Secret(SecretFault::None { .. })
+                        | FaultKind::Server(ServerFault::NoPlace)
+                );
+                missing || line(fault).is_some_and(|line| lines.contains(&line))
+            };
+            self.marks.retain(|fault| misread(fault) || !echo(fault));
+        }
     }
 
     fn place(&self, origin: &Origin) -> FaultPlace {
@@ -128,6 +150,14 @@ impl Proof {
             width: width.min(room).max(1),
             excerpt,
         }
+    }
+}
+
+/// The line on which a fault stands.
+const fn line(fault: &Fault) -> Option<u32> {
+    match &fault.place {
+        FaultPlace::Line { line, .. } => Some(*line),
+        FaultPlace::File { .. } | FaultPlace::Variable { .. } => None,
     }
 }
 

@@ -2,17 +2,21 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
+use crate::config::checks;
+use crate::config::checks::Placed;
 use crate::config::fields::Fields;
 use crate::config::fields::Located;
+use crate::config::fields::one_of;
 use crate::config::keys;
 use crate::config::proof::Origin;
 use crate::config::proof::Proof;
+use crate::config::sheet::first_of;
 use crate::config::tree;
 use crate::config::tree::Table;
 use crate::config::units::check_code;
-use crate::config::units::first_of;
 use crate::config::units::values_of;
-use crate::model::check::Rule;
 use crate::model::fault::FormFault;
 use crate::model::fault::KeyFault;
 use crate::model::fault::ValueFault;
@@ -28,7 +32,6 @@ use crate::model::round::Round;
 use crate::model::round::RoundId;
 use crate::model::unit::Roster;
 use crate::text::fold::squash;
-use jiff::civil::Date;
 
 const DUE_DAYS: [(&str, DueDay); 3] =
     [("ask", DueDay::Ask), ("on_time", DueDay::OnTime), ("late", DueDay::Late)];
@@ -45,7 +48,7 @@ pub(crate) struct Draft {
     /// The groups, for the lists, even where the round as a whole is at fault.
     pub(crate) groups: Vec<Group>,
     /// The checks with their places: their codes are looked up once the form is read.
-    checks: Vec<(Rule, Origin)>,
+    pub(crate) rules: Vec<Placed>,
 }
 
 /// Reads `round.toml`.
@@ -65,10 +68,10 @@ pub(crate) fn read(proof: &mut Proof) -> Draft {
     let recognise = recognise(&mut fields);
     let groups = groups(&mut fields);
     let periods = periods(&mut fields);
-    let (checks, rules) = checks(&mut fields);
+    let (checks, rules) = checks::read(&mut fields);
     let parts = (recognise, groups.clone(), periods, required, outline, checks);
     let round = whole(id.as_ref(), title, days, due_day, parts);
-    Draft { round, id, groups, checks: rules }
+    Draft { round, id, groups, rules }
 }
 
 type Parts = (Recognise, Vec<Group>, Vec<Period>, Vec<Component>, Vec<String>, Vec<Check>);
@@ -124,11 +127,7 @@ fn required(fields: &mut Fields<'_, '_>) -> Vec<Component> {
     }
     let typed = fields.texts("required");
     let words = typed.iter();
-    words
-        .filter_map(|word| {
-            crate::config::fields::one_of("required", word, &COMPONENTS, fields.proof)
-        })
-        .collect()
+    words.filter_map(|word| one_of("required", word, &COMPONENTS, fields.proof)).collect()
 }
 
 fn recognise(fields: &mut Fields<'_, '_>) -> Recognise {
@@ -206,68 +205,6 @@ fn check_heading(
         let (heading_typed, period) = (heading.value.clone(), owner.clone());
         let fault = FormFault::SharedHeading { heading: heading_typed, period };
         proof.mark(&heading.origin, fault);
-    }
-}
-
-fn checks(fields: &mut Fields<'_, '_>) -> (Vec<Check>, Vec<(Rule, Origin)>) {
-    let mut seen = BTreeMap::new();
-    let mut rules = Vec::new();
-    let mut checks = Vec::new();
-    for table in fields.tables("check") {
-        let mut fields = Fields::open(&table, "check", keys::ROUND, fields.proof);
-        let (id, test, note) = (fields.text("id"), fields.text("test"), fields.text("note"));
-        if let Some(id) = &id {
-            first_of("id", id, &mut seen, fields.proof);
-        }
-        if let Some(test) = &test {
-            rules.extend(rule(test, fields.proof));
-        }
-        if let (Some(id), Some(test), Some(note)) = (id, test, note) {
-            checks.push(Check { id: id.value, test: test.value, note: note.value });
-        }
-    }
-    (checks, rules)
-}
-
-fn rule(test: &Located<String>, proof: &mut Proof) -> Option<(Rule, Origin)> {
-    match Rule::parse(&test.value) {
-        Ok(rule) => Some((rule, test.origin.clone())),
-        Err(misread) => {
-            let rest = test.value.get(misread.at..).unwrap_or_default();
-            let origin = within(&test.origin, rest, misread.found.len(), proof);
-            let expected = misread.expected.to_owned();
-            proof.mark(&origin, FormFault::BadTest { found: misread.found, expected });
-            None
-        }
-    }
-}
-
-/// The first `width` bytes of a part of a quoted text, where it stands there as it was read.
-fn within(origin: &Origin, part: &str, width: usize, proof: &Proof) -> Origin {
-    let Origin::Span(span) = origin else { return origin.clone() };
-    let quoted = proof.text().get(span.clone()).unwrap_or_default();
-    let end = quoted.len().saturating_sub(1);
-    let found = if part.is_empty() { Some(end) } else { quoted.rfind(part) };
-    let Some(offset) = found else { return origin.clone() };
-    let start = span.start.saturating_add(offset);
-    Origin::Span(start..start.saturating_add(width.max(1)))
-}
-
-/// Marks the codes of checks that the form does not have.
-pub(crate) fn check_codes(draft: &Draft, form: &Form, proof: &mut Proof) {
-    if form.indicators.is_empty() {
-        return;
-    }
-    for (rule, origin) in &draft.checks {
-        for code in rule.codes() {
-            if form.get(code).is_none() {
-                let known = form.indicators.iter().map(|indicator| indicator.code.as_str());
-                let near = keys::nearest(code.as_str(), known);
-                let place = within(origin, code.as_str(), code.as_str().len(), proof);
-                let code = code.as_str().to_owned();
-                proof.mark_near(&place, FormFault::UnknownIndicator { code }, near);
-            }
-        }
     }
 }
 

@@ -46,6 +46,9 @@ pub(crate) fn source(
 
 fn mark_count(fields: &mut Fields<'_, '_>, keys: &[&str], named: &[&str]) {
     let owned = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    if named.is_empty() && keys.iter().any(|key| fields.was_meant(key)) {
+        return;
+    }
     let second = named.get(1).and_then(|key| fields.key_origin(key));
     let (origin, fault) = match second {
         Some(origin) => (origin, SecretFault::Several { keys: owned(named) }),

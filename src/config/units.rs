@@ -8,9 +8,9 @@ use crate::config::keys;
 use crate::config::proof::Origin;
 use crate::config::proof::Proof;
 use crate::config::sheet;
+use crate::config::sheet::Codes;
 use crate::config::sheet::Row;
 use crate::config::values;
-use crate::model::fault::KeyFault;
 use crate::model::fault::ListFault;
 use crate::model::fault::ValueFault;
 use crate::model::round::Group;
@@ -25,58 +25,31 @@ const EXPECTED: [(&str, Expected); 3] =
 
 /// Reads the list; `groups` are those of `round.toml`.
 pub(crate) fn read(proof: &mut Proof, groups: &[Group]) -> Roster {
-    let rows = sheet::read(proof, keys::UNITS, keys::UNITS);
-    let codes = unique_codes(&rows, proof);
+    let sheet = sheet::read(proof, keys::UNITS, keys::UNITS);
+    let codes = sheet.codes(is_code, proof);
     let mut owners = BTreeMap::new();
     let mut units = Vec::new();
-    for row in &rows {
+    for row in sheet.rows.iter().filter(|row| row.whole) {
         check_names(row, &mut owners, proof);
         units.extend(unit(row, &codes, groups, proof));
     }
     Roster { units }
 }
 
-/// Codes with their lines; what is no code, or one twice, is marked.
-fn unique_codes(rows: &[Row], proof: &mut Proof) -> BTreeMap<String, u32> {
-    let mut codes = BTreeMap::new();
-    for row in rows {
-        let Some(code) = row.filled("code", proof) else { continue };
-        check_code(&code, proof);
-        first_of("code", &code, &mut codes, proof);
-    }
-    codes
-}
-
-/// Marks a name or code that stood before; remembers the line of the first.
-pub(crate) fn first_of(
-    key: &str,
-    name: &Located<String>,
-    seen: &mut BTreeMap<String, u32>,
-    proof: &mut Proof,
-) {
-    let line = proof.line(&name.origin);
-    if let Some(first) = seen.get(&name.value) {
-        let fault = KeyFault::Twice { key: key.to_owned(), name: name.value.clone(), line: *first };
-        proof.mark(&name.origin, fault);
-    } else {
-        seen.insert(name.value.clone(), line);
-    }
-}
-
 /// Codes stand in commands, file names and lists of codes: small letters, digits and hyphens.
-pub(crate) fn check_code(code: &Located<String>, proof: &mut Proof) {
+pub(crate) fn is_code(code: &str) -> bool {
     let fits = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-';
-    if !code.value.bytes().all(fits) {
+    !code.is_empty() && code.bytes().all(fits)
+}
+
+/// Marks what cannot be a code.
+pub(crate) fn check_code(code: &Located<String>, proof: &mut Proof) {
+    if !is_code(&code.value) {
         proof.mark(&code.origin, ListFault::BadCode { code: code.value.clone() });
     }
 }
 
-fn unit(
-    row: &Row,
-    codes: &BTreeMap<String, u32>,
-    groups: &[Group],
-    proof: &mut Proof,
-) -> Option<Unit> {
+fn unit(row: &Row, codes: &Codes, groups: &[Group], proof: &mut Proof) -> Option<Unit> {
     let name = row.filled("name", proof);
     let group = group(row, groups, proof);
     let expected = row.filled("expected", proof);
@@ -123,16 +96,16 @@ fn group(row: &Row, groups: &[Group], proof: &mut Proof) -> Option<String> {
     groups.get(index).map(|group| group.id.clone())
 }
 
-fn successors(row: &Row, codes: &BTreeMap<String, u32>, proof: &mut Proof) -> Vec<UnitId> {
+fn successors(row: &Row, codes: &Codes, proof: &mut Proof) -> Vec<UnitId> {
     let own = row.cell("code").value;
     let mut successors = Vec::new();
     for code in row.list("successor", '+', proof) {
         if code.value == own {
             proof.mark(&code.origin, ListFault::RefersToItself { code: code.value });
-        } else if codes.contains_key(&code.value) {
+        } else if codes.has(&code.value) {
             successors.push(UnitId::new(code.value));
         } else {
-            mark_unknown_unit(&code, codes.keys().map(String::as_str), proof);
+            mark_unknown_unit(&code, codes.iter(), proof);
         }
     }
     successors

@@ -219,6 +219,8 @@ pub enum FormFault {
     BadAggregate { text: String },
     /// A kind of value does not go with another cell of its row.
     Unfit { column: String, text: String, because: String },
+    /// Money in another unit than triệu đồng, the one in which it is kept.
+    MoneyUnit { text: String },
     /// A column heading of two periods.
     SharedHeading { heading: String, period: String },
     /// No period `total`.

@@ -55,7 +55,7 @@ impl Words {
 
     /// Where a fault is, in words.
     pub fn fault_place(self, place: &FaultPlace) -> String {
-        match (place, self.0) {
+        match (place, self.language()) {
             (FaultPlace::File { file }, _) => file.clone(),
             (FaultPlace::Line { file, line, column, .. }, Language::Vi) => {
                 format!("{file}, dòng {line}, cột {column}")
@@ -69,14 +69,14 @@ impl Words {
     }
 
     fn fault_nearest(self, nearest: &str) -> String {
-        match self.0 {
+        match self.language() {
             Language::Vi => format!(" — có phải \"{nearest}\" không?"),
             Language::En => format!(" — did you mean \"{nearest}\"?"),
         }
     }
 
     fn fault_count(self, count: usize) -> String {
-        match self.0 {
+        match self.language() {
             Language::Vi => format!("Cấu hình có {count} lỗi."),
             Language::En if count == 1 => "The configuration has 1 fault.".to_owned(),
             Language::En => format!("The configuration has {count} faults."),
@@ -84,7 +84,7 @@ impl Words {
     }
 
     fn fault_sentences(self, fault: &Fault) -> Said {
-        match self.0 {
+        match self.language() {
             Language::Vi => vi::said(&fault.kind),
             Language::En => en::said(&fault.kind),
         }

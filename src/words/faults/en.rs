@@ -54,7 +54,7 @@ fn key(fault: &KeyFault) -> Said {
         }
         KeyFault::WrongShape { key, expected, found } => Said::new(
             format!("\"{key}\" must be {}, not {}", shape(*expected), shape(*found)),
-            format!("Write it like this: {key} = {}", sample(*expected)),
+            format!("Write it like this: {}", sample(key, *expected)),
         ),
         KeyFault::Blank { key } => {
             Said::new(format!("\"{key}\" is empty"), "Write something here.")
@@ -199,7 +199,7 @@ fn list(fault: &ListFault) -> Said {
         ),
         ListFault::MissingColumn { name } => Said::new(
             format!("the column \"{name}\" is missing"),
-            "Add it to the first line; its cells may be empty.",
+            "Add it, as in the list that was shipped.",
         ),
         ListFault::RowLength { found, expected } => Said::new(
             format!("this row has {found} cells, the first line has {expected} columns"),
@@ -245,6 +245,10 @@ fn form(fault: &FormFault) -> Said {
             format!("\"{text}\" under {column} does not go with \"{because}\""),
             "Mend one of the two cells of this row.",
         ),
+        FormFault::MoneyUnit { text } => Said::new(
+            format!("money is kept in \"triệu đồng\", not in \"{text}\""),
+            "Write \"triệu đồng\"; what a unit sends in đồng or thousands is converted.",
+        ),
         FormFault::SharedHeading { heading, period } => Said::new(
             format!("the heading \"{heading}\" already belongs to the period \"{period}\""),
             "Keep it in one period; with both, nobody can say which is meant.",
@@ -275,14 +279,14 @@ const fn shape(shape: Shape) -> &'static str {
     }
 }
 
-const fn sample(shape: Shape) -> &'static str {
+fn sample(key: &str, shape: Shape) -> String {
     match shape {
-        Shape::Text => "\"…\"",
-        Shape::Number => "10",
-        Shape::Boolean => "true",
-        Shape::Date => "\"2023-05-30\"",
-        Shape::List => "[\"…\", \"…\"]",
-        Shape::Table => "a [ … ] line of its own",
-        Shape::Tables => "a [[ … ]] line for each",
+        Shape::Text => format!("{key} = \"…\""),
+        Shape::Number => format!("{key} = 10"),
+        Shape::Boolean => format!("{key} = true"),
+        Shape::Date => format!("{key} = \"2023-05-30\""),
+        Shape::List => format!("{key} = [\"…\", \"…\"]"),
+        Shape::Table => format!("[{key}]"),
+        Shape::Tables => format!("[[{key}]]"),
     }
 }

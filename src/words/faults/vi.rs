@@ -54,7 +54,7 @@ fn key(fault: &KeyFault) -> Said {
         }
         KeyFault::WrongShape { key, expected, found } => Said::new(
             format!("\"{key}\" phải là {}, không phải {}", shape(*expected), shape(*found)),
-            format!("Viết theo mẫu: {key} = {}", sample(*expected)),
+            format!("Viết theo mẫu: {}", sample(key, *expected)),
         ),
         KeyFault::Blank { key } => {
             Said::new(format!("\"{key}\" để trống"), "Ghi nội dung vào đây.")
@@ -197,10 +197,9 @@ fn list(fault: &ListFault) -> Said {
         ListFault::UnknownColumn { name, known } => {
             Said::new(format!("không có cột \"{name}\""), format!("Các cột: {}.", known.join(", ")))
         }
-        ListFault::MissingColumn { name } => Said::new(
-            format!("thiếu cột \"{name}\""),
-            "Thêm cột này vào dòng đầu, để trống cũng được.",
-        ),
+        ListFault::MissingColumn { name } => {
+            Said::new(format!("thiếu cột \"{name}\""), "Thêm cột này như trong danh sách mẫu.")
+        }
         ListFault::RowLength { found, expected } => Said::new(
             format!("dòng có {found} ô, dòng đầu có {expected} cột"),
             "Xem lại dấu phân cách và dấu nháy kép ở dòng này.",
@@ -245,6 +244,10 @@ fn form(fault: &FormFault) -> Said {
             format!("\"{text}\" ở cột {column} không hợp với \"{because}\""),
             "Sửa một trong hai ô của dòng này.",
         ),
+        FormFault::MoneyUnit { text } => Said::new(
+            format!("số tiền phải tính bằng \"triệu đồng\", không phải \"{text}\""),
+            "Ghi \"triệu đồng\"; đơn vị gửi số liệu bằng đồng hay nghìn đồng thì máy tự đổi.",
+        ),
         FormFault::SharedHeading { heading, period } => Said::new(
             format!("đầu cột \"{heading}\" đã thuộc cột \"{period}\""),
             "Giữ ở một cột; nếu để cả hai, máy không biết số liệu thuộc cột nào.",
@@ -275,14 +278,14 @@ const fn shape(shape: Shape) -> &'static str {
     }
 }
 
-const fn sample(shape: Shape) -> &'static str {
+fn sample(key: &str, shape: Shape) -> String {
     match shape {
-        Shape::Text => "\"…\"",
-        Shape::Number => "10",
-        Shape::Boolean => "true",
-        Shape::Date => "\"2023-05-30\"",
-        Shape::List => "[\"…\", \"…\"]",
-        Shape::Table => "dòng [ … ] riêng",
-        Shape::Tables => "dòng [[ … ]] riêng cho từng mục",
+        Shape::Text => format!("{key} = \"…\""),
+        Shape::Number => format!("{key} = 10"),
+        Shape::Boolean => format!("{key} = true"),
+        Shape::Date => format!("{key} = \"2023-05-30\""),
+        Shape::List => format!("{key} = [\"…\", \"…\"]"),
+        Shape::Table => format!("[{key}]"),
+        Shape::Tables => format!("[[{key}]]"),
     }
 }
