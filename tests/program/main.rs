@@ -1,0 +1,15 @@
+//! The program from outside: the built binary, its files, its exit codes, its words.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on must stop"
+)]
+
+mod commands;
+mod demo;
+mod office;
+mod running;
+mod truth;
