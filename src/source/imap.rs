@@ -15,6 +15,8 @@ use crate::source::error::{Error, Result};
 use crate::source::imap::session::Session;
 use crate::source::{Detail, Folders, Listed, Opened, Source};
 
+pub(crate) use folders::shown_name;
+
 mod exec;
 mod fetch;
 mod folders;

@@ -9,4 +9,5 @@
 mod imap_chaos;
 mod imap_dovecot;
 mod imap_scripted;
+mod source_contract;
 mod support;

@@ -159,7 +159,7 @@ fn quoted(name: &str) -> Result<String> {
 }
 
 /// Decodes modified UTF-7 (RFC 3501, 5.1.3); what does not decode is shown as it is.
-fn shown_name(name: &str) -> String {
+pub(crate) fn shown_name(name: &str) -> String {
     let mut out = String::new();
     let mut rest = name;
     while let Some((before, after)) = rest.split_once('&') {
