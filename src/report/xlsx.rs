@@ -5,14 +5,15 @@
 //! holds them exactly, else words. The same tables give the same bytes: the document's own dates
 //! are fixed, since the list already says of which moment it is.
 
+mod formats;
+
 use jiff::Zoned;
 use jiff::civil::Date;
 use rust_decimal::Decimal;
-use rust_xlsxwriter::{
-    Color, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet};
 
-use super::table::{Cell, Column, ColumnKind, Table, TableRow};
+use self::formats::Formats;
+use super::table::{Cell, Column, Table, TableRow};
 use super::{Error, rfc3339};
 use crate::words::Words;
 
@@ -53,57 +54,6 @@ fn sheet_name(name: &str) -> String {
         short.push(c);
     }
     if short.trim().is_empty() { "1".to_owned() } else { short }
-}
-
-/// How cells look.
-struct Formats {
-    title: Format,
-    head: Format,
-    warning: Format,
-    heading: Format,
-    section: Format,
-    text: Format,
-    code: Format,
-    mark: Format,
-    number: Format,
-    date: Format,
-    date_time: Format,
-    subtotal: Format,
-}
-
-impl Formats {
-    fn new() -> Self {
-        let cell = || Format::new().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
-        let bold = || cell().set_bold();
-        Self {
-            title: Format::new().set_bold().set_font_size(14.0),
-            head: Format::new(),
-            warning: Format::new().set_bold().set_font_color(Color::Red),
-            heading: bold()
-                .set_text_wrap()
-                .set_align(FormatAlign::Center)
-                .set_background_color(Color::RGB(0x00DD_EBF7)),
-            section: Format::new().set_bold().set_italic(),
-            text: cell().set_text_wrap(),
-            code: cell(),
-            mark: cell().set_align(FormatAlign::Center),
-            number: cell(),
-            date: cell().set_num_format("d/m/yyyy"),
-            date_time: cell().set_num_format("d/m/yyyy hh:mm"),
-            subtotal: bold(),
-        }
-    }
-
-    const fn of(&self, kind: ColumnKind) -> &Format {
-        match kind {
-            ColumnKind::Text => &self.text,
-            ColumnKind::Code => &self.code,
-            ColumnKind::Mark => &self.mark,
-            ColumnKind::Number => &self.number,
-            ColumnKind::Date => &self.date,
-            ColumnKind::DateTime => &self.date_time,
-        }
-    }
 }
 
 /// A sheet that is being filled, top down.
@@ -266,8 +216,9 @@ mod tests {
 
     use super::*;
     use crate::report::figures::{self, Export, Layout};
+    use crate::report::late;
     use crate::report::samples::{self, with_context};
-    use crate::report::{late, table};
+    use crate::report::table::ColumnKind;
     use crate::words::Language;
 
     fn figures_workbook() -> Vec<u8> {
@@ -365,7 +316,7 @@ mod tests {
                 }],
                 title: text.clone(),
                 sheet: text.clone(),
-                rows: vec![TableRow::Data(vec![table::Cell::text(text)])],
+                rows: vec![TableRow::Data(vec![Cell::text(text)])],
                 ..Table::default()
             };
             let bytes = write(&[table], Words::new(Language::Vi));

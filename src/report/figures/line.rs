@@ -1,5 +1,7 @@
 //! One row of the long layout, before it is printed: figures, gaps and stray rows alike, in order.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 use rust_decimal::Decimal;
 
@@ -38,7 +40,10 @@ pub(super) fn lines(export: &Export<'_>) -> Vec<Line> {
     let form = &export.round.form;
     let mut lines: Vec<Line> = export.figures.iter().map(|row| Line::figure(row, form)).collect();
     if export.everything {
-        lines.extend(export.standings.units.iter().flat_map(|unit| not_found(unit, export)));
+        let found = export.figures.iter().map(|row| (&row.unit, &row.indicator)).collect();
+        for standing in &export.standings.units {
+            lines.extend(not_found(standing, export.round, &found));
+        }
         for stray in export.strays {
             lines.extend(stray.row.cells.iter().map(|cell| Line::stray(stray, cell)));
         }
@@ -62,17 +67,16 @@ fn order(line: &Line, round: &Round) -> (usize, UnitId, usize, usize) {
 /// A row for each indicator of the unit's group of which its report holds no row at all.
 fn not_found<'a>(
     standing: &'a Standing,
-    export: &'a Export<'_>,
+    round: &'a Round,
+    found: &'a BTreeSet<(&UnitId, &IndicatorCode)>,
 ) -> impl Iterator<Item = Line> + use<'a> {
-    let found = move |code: &IndicatorCode| {
-        export.figures.iter().any(|row| row.unit == standing.unit && row.indicator == *code)
-    };
-    export
-        .round
+    round
         .form
         .for_group(&standing.group)
-        .filter(move |indicator| standing.message.is_some() && !found(&indicator.code))
-        .map(move |indicator| Line::not_found(standing, indicator))
+        .filter(|indicator| {
+            standing.message.is_some() && !found.contains(&(&standing.unit, &indicator.code))
+        })
+        .map(|indicator| Line::not_found(standing, indicator))
 }
 
 impl Line {
