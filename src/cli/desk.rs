@@ -57,10 +57,7 @@ impl Desk {
         let config = load(&path, words)?;
         let words = match arguments.lang {
             Some(_) => words,
-            None => Words::new(match config.language {
-                config::Language::Vi => Language::Vi,
-                config::Language::En => Language::En,
-            }),
+            None => Words::new(Language::parse(config.language.as_str()).unwrap_or_default()),
         };
         Ok(Self { config, words, config_path: path })
     }
