@@ -1,9 +1,38 @@
 //! Figures of one document, by row label and column heading.
+//!
+//! The form is the round's, never ours: labels, synonyms, periods and units of measure come with
+//! it. A document is read table by table; each table is recognised as one of the shapes in
+//! [`shape`], and what the tables say is then laid side by side in [`merge`].
 
+mod draft;
+mod grid;
+mod headings;
+mod kinship;
+mod labels;
+mod measure;
+mod merge;
+mod periods;
+mod scale;
+mod shape;
+mod wording;
+
+use std::collections::BTreeSet;
+
+use crate::judge::figures::draft::Draft;
+use crate::judge::figures::draft::Sheaf;
+use crate::judge::figures::headings::Layout;
+use crate::judge::figures::labels::Labels;
+use crate::judge::figures::measure::Measure;
+use crate::judge::figures::shape::Page;
+use crate::model::document::Block;
 use crate::model::document::Document;
-use crate::model::figure::{Figure, StrayRow};
+use crate::model::figure::Figure;
+use crate::model::figure::StrayRow;
 use crate::model::finding::Finding;
 use crate::model::round::Round;
+
+/// Paragraphs before a table in which a unit of measure may be announced.
+const PARAGRAPHS_ABOVE: usize = 4;
 
 /// What the tables of one document hold of a round's form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -16,11 +45,76 @@ pub struct Figures {
     pub findings: Vec<Finding>,
     /// Distinct indicators whose row was found, filled or not.
     pub rows_found: u32,
-    /// Distinct indicators with a value or a declared absence other than blank.
+    /// Distinct indicators with a value or a declared absence; blank cells and dotted lines,
+    /// which a form brings along, are none.
     pub rows_filled: u32,
 }
 
 /// Reads every table of the document.
-pub fn figures(_document: &Document, _round: &Round) -> Figures {
-    Figures::default()
+pub fn figures(document: &Document, round: &Round) -> Figures {
+    let labels = Labels::of(&round.form);
+    let sheaf = sheaf(document, round, &labels);
+    let found = sheaf.found.len();
+    let mut stray_rows = sheaf.strays;
+    let (mut drafts, beaten) = merge::settled(sheaf.drafts);
+    stray_rows.extend(beaten);
+    drafts.sort_by_key(|draft| (draft.indicator, position(draft, round)));
+    let filled: BTreeSet<usize> = drafts
+        .iter()
+        .filter(|draft| draft.figure.reading.is_filled())
+        .map(|draft| draft.indicator)
+        .collect();
+    let outside = count(stray_rows.len());
+    Figures {
+        figures: drafts.into_iter().map(|draft| draft.figure).collect(),
+        findings: (outside > 0)
+            .then(|| Finding::rows_outside_form(&document.name, outside))
+            .into_iter()
+            .collect(),
+        stray_rows,
+        rows_found: count(found),
+        rows_filled: count(filled.len()),
+    }
 }
+
+fn sheaf(document: &Document, round: &Round, labels: &Labels<'_>) -> Sheaf {
+    let mut sheaf = Sheaf::default();
+    let mut announced: Vec<Option<Measure>> = Vec::new();
+    let mut before: Option<Layout> = None;
+    for block in &document.blocks {
+        let table = match block {
+            Block::Paragraph(paragraph) => {
+                announced.push(measure::announced(&paragraph.text));
+                continue;
+            }
+            Block::Table(table) => table,
+        };
+        let near = announced.iter().rev().take(PARAGRAPHS_ABOVE).flatten().copied();
+        let page = Page {
+            table,
+            lines: grid::lines(table),
+            labels,
+            periods: &round.periods,
+            announced: near.collect(),
+            before: before.take(),
+            file: document.sha256,
+        };
+        announced.clear();
+        let (found, layout) = shape::read(&page);
+        sheaf.add(found);
+        before = layout;
+    }
+    sheaf
+}
+
+fn position(draft: &Draft, round: &Round) -> usize {
+    let mut periods = round.periods.iter();
+    periods.position(|period| period.id == draft.figure.period).unwrap_or(usize::MAX)
+}
+
+fn count(items: usize) -> u32 {
+    u32::try_from(items).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests;

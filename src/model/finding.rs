@@ -228,6 +228,11 @@ impl Finding {
         Self::ReaderDied { file: file.to_owned(), death }
     }
 
+    /// Rows of the table that match no indicator.
+    pub fn rows_outside_form(file: &str, rows: u32) -> Self {
+        Self::RowsOutsideForm { file: file.to_owned(), rows }
+    }
+
     /// Strong evidence for two units.
     pub fn two_units(first: &UnitId, second: &UnitId) -> Self {
         Self::TwoUnits { first: first.clone(), second: second.clone() }

@@ -1,0 +1,120 @@
+//! Shapes of tables: which one a table has, and what stands in it.
+//!
+//! A shape is a row of [`SHAPES`]: `opens` recognises its heading at a line, `read` takes the
+//! lines below. One sheet may hold several tables, one below the other; each heading begins a new
+//! one. To add a shape, add a file and a row here. Sentences of a report's text will be read
+//! beside this table, not through it: they have no columns.
+
+mod cells;
+mod headless;
+mod matrix;
+mod rows;
+
+use std::ops::Range;
+
+use crate::judge::figures::draft::Sheaf;
+use crate::judge::figures::grid::Line;
+use crate::judge::figures::headings::Layout;
+use crate::judge::figures::labels::Labels;
+use crate::judge::figures::measure;
+use crate::judge::figures::measure::Measure;
+use crate::model::document::Table;
+use crate::model::document::TableOrigin;
+use crate::model::round::Period;
+use crate::model::sighting::Digest;
+
+/// Lines above a heading in which a unit of measure may be announced.
+const LINES_ABOVE: usize = 8;
+
+/// A table with everything that is needed to read it.
+#[derive(Debug)]
+pub(super) struct Page<'a> {
+    /// The table.
+    pub(super) table: &'a Table,
+    /// Its rows as a person sees them.
+    pub(super) lines: Vec<Line<'a>>,
+    /// The form's wordings.
+    pub(super) labels: &'a Labels<'a>,
+    /// The form's columns.
+    pub(super) periods: &'a [Period],
+    /// Units of measure announced in the text before the table.
+    pub(super) announced: Vec<Measure>,
+    /// The heading of the table before, which a page break may have parted from its rows.
+    pub(super) before: Option<Layout>,
+    /// The file.
+    pub(super) file: Digest,
+}
+
+impl Page<'_> {
+    /// Whether its author has hidden the whole sheet.
+    pub(super) const fn is_hidden(&self) -> bool {
+        matches!(self.table.origin, TableOrigin::Sheet { hidden: true, .. })
+    }
+}
+
+/// One table on a page: its heading, its rows, the units of measure announced above it.
+#[derive(Debug)]
+struct Region {
+    layout: Layout,
+    body: Range<usize>,
+    above: Vec<Measure>,
+}
+
+struct Shape {
+    /// The heading that begins at this line, if it is one of this shape.
+    opens: fn(&Page<'_>, usize) -> Option<Layout>,
+    /// What stands below it.
+    read: fn(&Page<'_>, &Region) -> Sheaf,
+}
+
+/// All shapes with a heading, the more usual first.
+const SHAPES: &[Shape] = &[
+    Shape { opens: rows::opens, read: rows::read },
+    Shape { opens: matrix::opens, read: matrix::read },
+];
+
+/// For pages on which no heading was recognised.
+const HEADLESS: Shape = Shape { opens: headless::opens, read: rows::read };
+
+/// Everything that stands on a page, and its last heading.
+pub(super) fn read(page: &Page<'_>) -> (Sheaf, Option<Layout>) {
+    let mut openings = openings(page);
+    if openings.is_empty() {
+        openings.extend((HEADLESS.opens)(page, 0).map(|layout| (&HEADLESS, layout)));
+    }
+    let starts: Vec<usize> = openings.iter().map(|(_, layout)| layout.first).collect();
+    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
+    let mut sheaf = Sheaf::default();
+    let mut above = page.announced.clone();
+    let mut last = None;
+    for ((shape, layout), end) in openings.into_iter().zip(ends) {
+        let announced = announced(page, layout.first);
+        if !announced.is_empty() {
+            above = announced;
+        }
+        let body = layout.body..end.max(layout.body);
+        let region = Region { layout, body, above: above.clone() };
+        sheaf.add((shape.read)(page, &region));
+        last = Some(region.layout);
+    }
+    (sheaf, last)
+}
+
+fn openings(page: &Page<'_>) -> Vec<(&'static Shape, Layout)> {
+    let mut openings = Vec::new();
+    let mut index = 0;
+    while index < page.lines.len() {
+        let opening = SHAPES.iter().find_map(|shape| Some((shape, (shape.opens)(page, index)?)));
+        let next = index.saturating_add(1);
+        index = opening.as_ref().map_or(next, |(_, layout)| layout.body.max(next));
+        openings.extend(opening);
+    }
+    openings
+}
+
+/// Units of measure in the lines above a heading.
+fn announced(page: &Page<'_>, first: usize) -> Vec<Measure> {
+    let from = first.saturating_sub(LINES_ABOVE);
+    let lines = page.lines.get(from..first).unwrap_or_default();
+    lines.iter().flat_map(Line::own).filter_map(|cell| measure::announced(&cell.text)).collect()
+}

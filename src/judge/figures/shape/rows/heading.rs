@@ -1,0 +1,189 @@
+//! The heading of a table with a column of labels.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use crate::judge::figures::grid::Line;
+use crate::judge::figures::grid::is_blank;
+use crate::judge::figures::headings;
+use crate::judge::figures::headings::Column;
+use crate::judge::figures::headings::Layout;
+use crate::judge::figures::headings::Role;
+use crate::judge::figures::headings::begins;
+use crate::judge::figures::periods;
+use crate::judge::figures::shape::Page;
+use crate::judge::figures::wording::Phrase;
+use crate::judge::figures::wording::RowText;
+use crate::model::document::Cell;
+use crate::model::round::PeriodId;
+use crate::text::date;
+use crate::text::fold::fold;
+
+/// Headings of the labels besides those that begin with "Nội dung".
+const LABELS: &[&str] = &[
+    "chi tieu",
+    "cac chi tieu",
+    "ten chi tieu",
+    "chi tieu bao cao",
+    "chi tieu thong ke",
+    "chi tieu noi dung",
+    "tieu chi",
+    "cac noi dung",
+    "danh muc",
+    "hang muc",
+    "dien giai",
+    "hoat dong",
+];
+
+/// A label column's heading has few words.
+const LONGEST_LABEL_HEADING: usize = 6;
+
+/// The heading that begins at this line.
+pub(in crate::judge::figures) fn opens(page: &Page<'_>, first: usize) -> Option<Layout> {
+    let line = page.lines.get(first)?;
+    match label_heading(line) {
+        Some(cell) if headings::is_heading_line(line, cell.column) => {
+            below(page, first, cell.column, u32::from(cell.columns))
+        }
+        Some(_) => None,
+        None => by_years(page, first, line),
+    }
+}
+
+/// The cell over the labels: "Nội dung" before "Chỉ tiêu", which may be a plan beside it.
+pub(in crate::judge::figures) fn label_heading<'a>(line: &Line<'a>) -> Option<&'a Cell> {
+    let named = |content: bool| {
+        line.own().find(|cell| {
+            let folded = fold(&cell.text);
+            let few = folded.split(' ').count() <= LONGEST_LABEL_HEADING;
+            let begins = begins(&folded, "noi dung");
+            few && if content { begins } else { LABELS.contains(&folded.as_str()) }
+        })
+    };
+    named(true).or_else(|| named(false))
+}
+
+/// A row of years without a word over the labels: the column in which labels stand is found by
+/// what stands in it.
+fn by_years(page: &Page<'_>, first: usize, line: &Line<'_>) -> Option<Layout> {
+    let years: BTreeMap<PeriodId, u32> = line
+        .own()
+        .filter(|cell| !is_blank(cell))
+        .filter_map(|cell| Some((periods::meaning(&[&cell.text], page.periods)?, cell.column)))
+        .filter(|(meaning, _)| meaning.period != PeriodId::total())
+        .map(|(meaning, column)| (meaning.period, column))
+        .collect();
+    let leftmost = years.values().min().copied().filter(|_| years.len() >= 2)?;
+    let behind = page.lines.get(first.saturating_add(1)..).unwrap_or_default();
+    below(page, first, vote(page, behind, leftmost)?, 1)
+}
+
+/// The column left of `limit` in which most cells are wordings of the form.
+pub(in crate::judge::figures) fn vote(
+    page: &Page<'_>,
+    lines: &[Line<'_>],
+    limit: u32,
+) -> Option<u32> {
+    let mut votes: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    for cell in lines.iter().flat_map(Line::own).filter(|cell| cell.column < limit) {
+        if let Some(found) = page.labels.find_whole(&RowText::of(&cell.text)) {
+            votes.entry(cell.column).or_default().insert(found.indicator);
+        }
+    }
+    votes.iter().max_by_key(|(_, found)| found.len()).map(|(column, _)| *column)
+}
+
+fn below(page: &Page<'_>, first: usize, anchor: u32, width: u32) -> Option<Layout> {
+    let heads =
+        |height: usize| page.lines.get(first..first.saturating_add(height)).unwrap_or_default();
+    let open = |height: usize| {
+        let columns = columns(page, heads(height), anchor, width);
+        !columns.iter().any(|column| matches!(column.role, Role::Value { .. }))
+    };
+    let height = headings::height(&page.lines, first, anchor, open);
+    let body = headings::body(&page.lines, first, height);
+    let mut columns = columns(page, heads(height), anchor, width);
+    single_column(page, &mut columns, anchor, body);
+    without_doubles(&mut columns);
+    let layout = Layout { first, body, columns };
+    let has_values = layout.values().next().is_some();
+    has_values.then_some(layout)
+}
+
+fn columns(page: &Page<'_>, heads: &[Line<'_>], anchor: u32, width: u32) -> Vec<Column> {
+    let labels = anchor..anchor.saturating_add(width.max(1));
+    let role = |number: u32, levels: &[&str]| {
+        if labels.contains(&number) {
+            return Role::Label;
+        }
+        if let Some(role) = headings::plain_role(&levels.join(" ")) {
+            return role;
+        }
+        match periods::meaning(levels, page.periods) {
+            Some(meaning) if number > anchor => {
+                Role::Value { period: meaning.period, sure: meaning.sure }
+            }
+            _ => Role::Other,
+        }
+    };
+    let mut numbers = headings::columns(heads);
+    numbers.push(anchor);
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
+        .into_iter()
+        .map(|number| {
+            let levels = headings::levels(heads, number);
+            headings::column(number, &levels, role(number, &levels))
+        })
+        .collect()
+}
+
+/// A form of one column: whatever its heading, its figures are the total; a heading that we do
+/// not know leaves a doubt.
+fn single_column(page: &Page<'_>, columns: &mut [Column], anchor: u32, body: usize) {
+    let is_value = |column: &Column| matches!(column.role, Role::Value { .. });
+    let values = columns.iter().filter(|column| is_value(column)).count();
+    let others = |column: &Column| {
+        column.role == Role::Other && column.number > anchor && !column.heading.is_empty()
+    };
+    if values == 1 {
+        for column in columns.iter_mut().filter(|column| is_value(column)) {
+            if up_to_a_day(&column.heading) {
+                column.role = Role::Value { period: PeriodId::total(), sure: true };
+            }
+        }
+    } else if values == 0 && columns.iter().filter(|column| others(column)).count() == 1 {
+        let lines = page.lines.get(body..).unwrap_or_default();
+        let known = vote(page, lines, anchor.saturating_add(1)) == Some(anchor);
+        for column in columns.iter_mut().filter(|column| others(column) && known) {
+            column.role = Role::Value { period: PeriodId::total(), sure: false };
+        }
+    }
+}
+
+/// "Số liệu đến 31/5/2023" is the state at the reporting day, not the year's share.
+fn up_to_a_day(heading: &str) -> bool {
+    let until = Phrase::of(heading).find(&Phrase::of("den")).is_some();
+    periods::is_total(heading) && (until || date::read(heading).is_some())
+}
+
+/// Two columns of one period: a sure one outweighs unsure ones, two sure ones are both in doubt.
+fn without_doubles(columns: &mut [Column]) {
+    let mut sure: BTreeMap<PeriodId, usize> = BTreeMap::new();
+    for column in columns.iter() {
+        if let Role::Value { period, sure: true } = &column.role {
+            let count = sure.entry(period.clone()).or_default();
+            *count = count.saturating_add(1);
+        }
+    }
+    for column in columns.iter_mut() {
+        if let Role::Value { period, sure: certain } = &mut column.role {
+            match (sure.get(period), *certain) {
+                (Some(_), false) => column.role = Role::Other,
+                (Some(2..), true) => *certain = false,
+                _ => {}
+            }
+        }
+    }
+}

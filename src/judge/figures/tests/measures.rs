@@ -1,0 +1,110 @@
+//! Units of measure.
+
+use super::*;
+
+fn money(rows: &str) -> Vec<String> {
+    lines(&read(rows))
+}
+
+#[test]
+fn a_row_s_own_unit_of_measure_holds_and_a_ditto_mark_repeats_it() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | ĐVT | Số lượng
+1 | Tổng kinh phí | nghìn đồng | 1.250.000
+2 | Nguồn TCCĐ | \" | 1.000.000
+3 | Ngân sách địa phương | -nt- | 250.000
+4 | Lượt truy cập báo/trang điện tử | nghìn lượt | 12
+"
+        ),
+        [
+            "E01 total 1250 read",
+            "E02 total 1000 read",
+            "E03 total 250 read",
+            "P04 total 12000 read",
+        ]
+    );
+}
+
+#[test]
+fn brackets_of_a_heading_or_a_label_tell_the_unit() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | Số lượng (nghìn đồng)
+1 | Tổng kinh phí | 1.250
+"
+        ),
+        ["E01 total 1.25 read"]
+    );
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | Số lượng
+1 | Tổng kinh phí (tỷ đồng) | 1,5
+2 | Nguồn TCCĐ, nghìn đồng | 500.000
+"
+        ),
+        ["E01 total 1500 read", "E02 total 500 read"]
+    );
+}
+
+#[test]
+fn a_line_above_the_table_tells_the_unit() {
+    assert_eq!(
+        money(
+            "
+ | | ĐVT: 1.000 đồng
+TT | Nội dung | Số lượng
+1 | Tổng kinh phí | 1.250.000
+"
+        ),
+        ["E01 total 1250 read"]
+    );
+    let table = inline(
+        1,
+        "
+TT | Nội dung | Số lượng
+1 | Tổng kinh phí | 1.250.000.000
+",
+    );
+    let blocks =
+        vec![paragraph("Biểu số liệu"), paragraph("Đơn vị tính: đồng"), Block::Table(table)];
+    assert_eq!(lines(&figures(&document(blocks), &round::round())), ["E01 total 1250 read"]);
+}
+
+#[test]
+fn without_a_word_money_is_in_the_form_s_unit() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | Số lượng
+1 | Tổng kinh phí | 1.250
+2 | Nguồn TCCĐ | =1250.5
+3 | Nguồn khác | 1,5 tỷ
+"
+        ),
+        ["E01 total 1250 read", "E02 total 1250.5 read", "E04 total 1500 read"]
+    );
+}
+
+#[test]
+fn units_that_contradict_each_other_or_the_form_wait_for_a_person() {
+    assert_eq!(
+        money(
+            "
+ĐVT: đồng | | ĐVT: 1000 đồng
+TT | Nội dung | ĐVT | Số lượng
+1 | Tổng kinh phí | | 1.250.000
+2 | Số fanpage | % | 12
+3 | Tỷ lệ CĐ cấp trên TTCS có kế hoạch | đơn vị | 12
+"
+        ),
+        [
+            "A04 total 12 review unsure_unit_of_measure",
+            "C03 total 12 review unsure_unit_of_measure",
+            "E01 total 1.25 review unsure_unit_of_measure",
+        ]
+    );
+}
