@@ -38,7 +38,7 @@ pub async fn one_pass(
                 pass(&mut source, &intake, &settings, now, stop).await
             }
             MailboxKind::Folder(path) => {
-                let mut source = FolderSource::new(&settings.name, path.clone(), intake.clone());
+                let mut source = FolderSource::new(&settings.name, path, intake.clone());
                 pass(&mut source, &intake, &settings, now, stop).await
             }
         }

@@ -156,7 +156,7 @@ impl<'a> Screen<'a> {
         let totals = standings.totals;
         let mut lines = vec![
             "─".repeat(output::width()),
-            words.late_head(&as_of, &totals),
+            words.late_head(&as_of, &totals, totals.to_review),
             words.demo_totals(totals.received, totals.expected, totals.late, waiting),
         ];
         for group in &self.round.groups {

@@ -1,0 +1,225 @@
+//! Every command of the README, and what it says when something is wrong.
+
+use crate::office::{Office, project};
+
+/// Prefix of the SHA-256 of a letter that no machine could settle, for rulings.
+fn unsettled(office: &Office) -> (String, String) {
+    let list = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
+    for unit in list["units"].as_array().unwrap() {
+        if let Some(message) = unit["maybe_sent"][0].as_str() {
+            return (message[..12].to_owned(), unit["unit"].as_str().unwrap().to_owned());
+        }
+    }
+    panic!("the demo has letters that wait for a person");
+}
+
+fn state_of(office: &Office, unit: &str) -> serde_json::Value {
+    let list = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
+    let units = list["units"].as_array().unwrap();
+    units.iter().find(|row| row["unit"] == unit).unwrap().clone()
+}
+
+#[test]
+fn the_lists_come_in_every_format_to_the_screen_and_to_a_file() {
+    let office = Office::open();
+    office.import_demo();
+    let table = office.ok(&["late", "--as-of", "2023-06-06"]).out;
+    assert!(table.contains("đơn vị đã nộp"), "{table}");
+    assert!(table.contains("LĐLĐ") || table.contains("Liên đoàn Lao động"), "{table}");
+    let csv = office.ok(&["late", "--format", "csv", "--dialect", "excel-vi"]);
+    assert!(csv.bytes.starts_with("\u{feff}".as_bytes()), "Excel needs the mark");
+    assert!(csv.out.lines().next().unwrap().contains(';'));
+    office.ok(&["late", "--format", "xlsx", "--output", "tinh-hinh-nop.xlsx"]);
+    assert!(std::fs::read(office.path("tinh-hinh-nop.xlsx")).unwrap().starts_with(b"PK"));
+    office.ok(&["export", "--dialect", "excel-vi", "--output", "so-lieu.csv"]);
+    for arguments in [
+        &["export", "--layout", "wide"][..],
+        &["export", "--format", "json", "--all"],
+        &["export", "--format", "xlsx", "--output", "so-lieu.xlsx"],
+        &["messages"],
+        &["messages", "--round", "ctr01-2023", "--format", "json"],
+        &["review"],
+        &["review", "--format", "json"],
+        &["status"],
+        &["late", "--lang", "en"],
+    ] {
+        let told = office.run(arguments);
+        assert!(told.code == 0 || arguments == ["status"], "{arguments:?}: {}", told.err);
+    }
+    let leftovers = std::fs::read_dir(office.path("")).unwrap().filter(|entry| {
+        entry.as_ref().unwrap().file_name().to_str().unwrap().contains(".tmp")
+    });
+    assert_eq!(leftovers.count(), 0);
+}
+
+#[test]
+fn importing_twice_and_deriving_again_change_nothing() {
+    let office = Office::open();
+    office.import_demo();
+    let list = |office: &Office| {
+        let late = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).bytes;
+        let figures = office.ok(&["export", "--all", "--as-of", "2023-06-06"]).bytes;
+        let messages = office.ok(&["messages", "--format", "json"]).bytes;
+        (late, figures, messages)
+    };
+    let before = list(&office);
+    office.import_demo();
+    assert!(before == list(&office), "importing twice changed a list");
+    office.ok(&["reingest"]);
+    assert!(before == list(&office), "deriving again changed a list");
+    let told = office.ok(&["reingest", "--dry-run"]);
+    assert!(told.out.contains("0 thư"), "{}", told.out);
+    office.ok(&["verify"]);
+}
+
+#[test]
+fn a_copy_made_and_brought_back_gives_the_same_lists() {
+    let office = Office::open();
+    office.import_demo();
+    let before = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).out;
+    office.ok(&["backup", "sao-luu.zip"]);
+    let told = office.run(&["restore", "sao-luu.zip", "--into", "data"]);
+    assert_eq!(told.code, 3, "a folder that holds something is never overwritten");
+    assert!(told.err.contains("data"), "{}", told.err);
+    std::fs::rename(office.path("data"), office.path("old")).unwrap();
+    office.ok(&["restore", "sao-luu.zip", "--into", "data"]);
+    office.ok(&["verify"]);
+    assert_eq!(before, office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).out);
+    std::fs::write(office.path("thu.zip"), b"PK no backup").unwrap();
+    assert_eq!(office.run(&["restore", "thu.zip", "--into", "new"]).code, 3);
+}
+
+#[test]
+fn verify_names_a_letter_that_was_damaged_on_disk() {
+    let office = Office::open();
+    office.import_demo();
+    let raw = std::fs::read_dir(office.path("data/raw"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.is_dir() && path.file_name().unwrap().len() == 2)
+        .unwrap();
+    let letter = std::fs::read_dir(raw).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(&letter, b"From: nobody\r\n").unwrap();
+    let told = office.run(&["verify"]);
+    assert_eq!(told.code, 1, "{}", told.out);
+    let name = letter.file_stem().unwrap().to_str().unwrap();
+    assert!(told.out.contains(name), "{}", told.out);
+}
+
+#[test]
+fn a_persons_word_shows_at_once_and_is_undone_by_another() {
+    let office = Office::open();
+    office.import_demo();
+    let who = ["--by", "Nguyễn Văn A", "--reason", "gọi điện xác nhận"];
+    let rule = |arguments: &[&str]| {
+        let mut all = vec!["rule"];
+        all.extend(arguments);
+        all.extend(who);
+        office.ok(&all).out
+    };
+    let (message, unit) = unsettled(&office);
+    let before = state_of(&office, &unit)["state"].as_str().unwrap().to_owned();
+    rule(&["credit", "--unit", &unit, &message]);
+    let credited = state_of(&office, &unit);
+    assert_ne!(credited["state"], before.as_str());
+    assert_eq!(credited["maybe_sent"].as_array().unwrap().len(), 0);
+    rule(&["undo", "1"]);
+    assert_eq!(state_of(&office, &unit)["state"], before.as_str());
+
+    rule(&["receipt", "--unit", &unit, "--at", "2023-05-29T08:00:00+07:00", "--channel", "công văn giấy"]);
+    assert_eq!(state_of(&office, &unit)["receipt_basis"], "ruling");
+    let due_day = |office: &Office| {
+        let list = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
+        list["totals"]["due_day"].as_u64().unwrap()
+    };
+    assert!(due_day(&office) > 0);
+    rule(&["due-day", "on_time"]);
+    assert_eq!(due_day(&office), 0);
+    rule(&["extend", "--unit", "ldld-ha-giang", "--until", "2023-06-05"]);
+    rule(&["figure", "--unit", "ldld-nghe-an", "--indicator", "B01", "250"]);
+    let export = office.ok(&["export", "--dialect", "plain"]).out;
+    let corrected = export.lines().find(|line| line.contains("ldld-nghe-an") && line.contains(",B01,"));
+    assert!(corrected.unwrap().contains("corrected"), "{corrected:?}");
+    let list = office.ok(&["rule", "list"]).out;
+    assert_eq!(list.lines().count(), 6, "{list}");
+    assert!(list.contains("Nguyễn Văn A"), "{list}");
+    office.ok(&["reingest"]);
+    assert_eq!(due_day(&office), 0, "rulings outlive the machine's reading");
+}
+
+#[test]
+fn wrong_words_are_answered_with_the_nearest_right_one() {
+    let office = Office::open();
+    office.import_demo();
+    let who = ["--by", "A", "--reason", "b"];
+    let table: &[(&[&str], i32, &str)] = &[
+        (&["late", "--round", "ctr01-2032"], 2, "ctr01-2023"),
+        (&["late", "--as-of", "hôm qua"], 2, "2023-05-30"),
+        (&["rule", "exempt", "--unit", "ldld-nghe-ann"], 2, "ldld-nghe-an"),
+        (&["rule", "kind", "00000000", "submission"], 2, "messages"),
+        (&["rule", "undo", "99"], 2, "rule list"),
+        (&["rule", "figure", "--unit", "ldld-nghe-an", "--indicator", "B0", "1"], 2, "B0"),
+        (&["read", "khong-co.docx"], 3, "khong-co.docx"),
+        (&["import", "khong-co"], 3, "khong-co"),
+    ];
+    for (arguments, code, hint) in table {
+        let mut all = arguments.to_vec();
+        if arguments[0] == "rule" {
+            all.extend(who);
+        }
+        let told = office.run(&all);
+        assert_eq!(told.code, *code, "{arguments:?}\n{}\n{}", told.out, told.err);
+        assert!(told.err.contains(hint), "{arguments:?}: {}", told.err);
+    }
+    let told = office.run(&["rule", "exempt", "--unit", "ldld-nghe-an"]);
+    assert_eq!(told.code, 2, "a ruling needs who and why");
+    assert!(told.err.contains("--by"), "{}", told.err);
+}
+
+#[test]
+fn before_anything_was_collected_the_next_step_is_named() {
+    let office = Office::open();
+    let told = office.run(&["late"]);
+    assert_eq!(told.code, 3);
+    assert!(told.err.contains("tonghop poll"), "{}", told.err);
+    let told = office.run(&["check"]);
+    assert_eq!(told.code, 0, "{}\n{}", told.out, told.err);
+    assert!(told.out.contains("90 đơn vị phải nộp, 8 đơn vị cần xác nhận"), "{}", told.out);
+    std::fs::write(office.path("tonghop.toml"), "data_dri = \"data\"\n").unwrap();
+    let told = office.run(&["late"]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("data_dir"), "{}", told.err);
+    std::fs::remove_file(office.path("tonghop.toml")).unwrap();
+    let told = office.run(&["late"]);
+    assert_eq!(told.code, 2);
+    assert!(told.err.contains("tonghop demo"), "{}", told.err);
+}
+
+#[test]
+fn read_shows_any_file_as_the_program_sees_it() {
+    let office = Office::open();
+    let file = project("fixtures/read/bao_cao_nfc.docx");
+    let told = office.ok(&["read", file.to_str().unwrap(), "--format", "json"]).json();
+    assert_eq!(told["format"], "docx");
+    assert!(told["blocks"].as_array().unwrap().iter().any(|block| block["kind"] == "table"));
+    office.ok(&["read", file.to_str().unwrap()]);
+    std::fs::write(office.path("empty.xlsx"), b"").unwrap();
+    let told = office.ok(&["read", "empty.xlsx", "--format", "json"]).json();
+    assert_eq!(told["format"], "empty");
+    assert_eq!(told["findings"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn help_teaches_every_command() {
+    let office = Office::open();
+    let help = office.ok(&["--help"]).out;
+    for command in [
+        "run", "poll", "import", "late", "export", "messages", "review", "rule", "read",
+        "reingest", "verify", "backup", "restore", "check", "status", "demo",
+    ] {
+        assert!(help.contains(&format!("  {command}")), "{command} in\n{help}");
+        let own = office.ok(&[command, "--help"]).out;
+        assert!(own.len() > 100, "{command}: {own}");
+    }
+    assert_eq!(office.run(&["laet"]).code, 2);
+}
