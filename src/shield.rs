@@ -25,6 +25,7 @@ use crate::model::document::Document;
 use crate::model::document::Format;
 use crate::model::finding::Death;
 use crate::model::finding::Finding;
+use crate::model::finding::Limit;
 use crate::model::sighting::Digest;
 use crate::read;
 use crate::read::limits::Limits;
@@ -101,7 +102,7 @@ impl Shield {
             };
             progress.died(&leaf, death);
             if death == Death::TooMuchOutput || deaths >= self.limits.child.deaths {
-                progress.bury(&leaf, death);
+                progress.stop(&leaf, death);
                 break;
             }
         }
@@ -135,6 +136,16 @@ impl Progress {
             document.findings.push(Finding::LetterUnreadable);
         }
         document.findings.push(Finding::reader_died(&leaf.name, death));
+    }
+
+    /// Gives up what is left, and says so on the outermost file.
+    fn stop(&mut self, leaf: &Leaf, death: Death) {
+        self.bury(leaf, death);
+        if let Some(root) =
+            self.documents.get_mut(&LeafPath::default()).filter(|_| !leaf.path.is_root())
+        {
+            root.findings.push(Finding::limit(&root.name, Limit::Members));
+        }
     }
 
     async fn finish(self, kind: Kind, path: &Path, name: &str) -> io::Result<Document> {

@@ -138,7 +138,7 @@ impl<'a> Draft<'a> {
     /// Adds a paragraph; blank ones are not counted.
     pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>) {
         let text = self.take(text);
-        if text.is_empty() {
+        if text.is_empty() || !self.has_room() {
             return;
         }
         self.paragraphs = self.paragraphs.saturating_add(1);
@@ -149,7 +149,7 @@ impl<'a> Draft<'a> {
     /// Adds the next table of a text.
     pub(crate) fn table(&mut self, rows: Vec<Row>) {
         let rows = self.rows(rows);
-        if rows.is_empty() {
+        if rows.is_empty() || !self.has_room() {
             return;
         }
         self.tables = self.tables.saturating_add(1);
@@ -160,7 +160,7 @@ impl<'a> Draft<'a> {
     /// Adds a sheet of a workbook.
     pub(crate) fn sheet(&mut self, name: &str, hidden: bool, rows: Vec<Row>) {
         let rows = self.rows(rows);
-        if rows.is_empty() {
+        if rows.is_empty() || !self.has_room() {
             return;
         }
         let origin = TableOrigin::Sheet { name: tidy(name), hidden };
@@ -170,6 +170,14 @@ impl<'a> Draft<'a> {
     /// The document, and the files found inside.
     pub(crate) fn finish(self) -> (Document, Vec<Member>) {
         (self.document, self.members)
+    }
+
+    fn has_room(&mut self) -> bool {
+        let has_room = self.document.blocks.len() < self.limits.blocks;
+        if !has_room {
+            self.limit(Limit::Text);
+        }
+        has_room
     }
 
     fn rows(&mut self, rows: Vec<Row>) -> Vec<Row> {

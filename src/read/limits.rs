@@ -52,6 +52,8 @@ pub struct Limits {
     pub cells: usize,
     /// Cells of one document that are looked at, blank ones included.
     pub cells_seen: usize,
+    /// Paragraphs and tables of one document.
+    pub blocks: usize,
     /// Bytes of text of one document.
     pub text_bytes: usize,
     /// Bytes of a web page.
@@ -99,6 +101,7 @@ impl Default for Limits {
             sheets: 200,
             cells: 60_000,
             cells_seen: 4_000_000,
+            blocks: 40_000,
             text_bytes: 4 * MIB,
             html_bytes: 4 * MIB,
             child: ChildLimits::default(),
@@ -112,7 +115,7 @@ impl Default for ChildLimits {
             memory_bytes: 1 << 30,
             cpu_seconds: 20,
             wall_milliseconds: 30_000,
-            output_bytes: 32 * MIB,
+            output_bytes: 16 * MIB,
             deaths: 16,
         }
     }

@@ -22,6 +22,7 @@ use crate::model::document::Place;
 use crate::model::finding::Finding;
 use crate::model::finding::Limit;
 use crate::read::draft::Draft;
+use crate::read::draft::Fault;
 use crate::read::workbook::sheet::SheetCells;
 
 /// Whether the author hid the sheet.
@@ -31,6 +32,9 @@ fn is_hidden(sheet: &Sheet) -> bool {
 
 /// Sheets in order, as many as are read.
 fn sheets(all: &[Sheet], draft: &mut Draft<'_>) -> Vec<Sheet> {
+    if all.is_empty() {
+        draft.fault(Fault::damaged("a workbook without sheets"));
+    }
     let most = draft.limits().sheets;
     if all.len() > most {
         draft.limit(Limit::Cells);

@@ -28,18 +28,21 @@ pub(super) fn member(raw: &[u8], part: &MessagePart<'_>) -> Member {
     }
 }
 
-/// The part with headers that can be read. Old programs write raw 8-bit bytes there, which the
-/// library takes for damaged UTF-8; then the headers are decoded first and parsed again.
+/// The part with headers that can be read; where the library would misread them, they are mended
+/// first and parsed again. Old programs write raw 8-bit bytes there, which it takes for damaged
+/// UTF-8; and inside quotes it keeps the blank between two encoded words, which RFC 2047 6.2 says
+/// is none.
 pub(super) fn with_readable_headers<'p, 'x>(
     raw: &[u8],
     part: &'p MessagePart<'x>,
 ) -> Cow<'p, MessagePart<'x>> {
     let head = slice(raw, part.offset_header, part.offset_body);
-    if std::str::from_utf8(head).is_ok() {
-        return Cow::Borrowed(part);
-    }
-    let readable = fold::clean(&charset::decode(head));
-    let again = MessageParser::new().parse_headers(&readable);
+    let mended = match std::str::from_utf8(head) {
+        Ok(head) => join_words(head),
+        Err(_) => Some(fold::clean(&charset::decode(head))),
+    };
+    let Some(mended) = mended else { return Cow::Borrowed(part) };
+    let again = MessageParser::new().parse_headers(&mended);
     let headers = again.and_then(|again| again.into_owned().parts.into_iter().next());
     headers.map_or(Cow::Borrowed(part), |headers| {
         Cow::Owned(MessagePart { headers: headers.headers, ..part.clone() })
@@ -67,6 +70,17 @@ pub(super) fn content<'x>(raw: &'x [u8], part: &'x MessagePart<'_>) -> Cow<'x, [
         PartType::Message(message) => Cow::Borrowed(&message.raw_message),
         PartType::Multipart(_) => Cow::Borrowed(slice(raw, part.offset_body, part.offset_end)),
     }
+}
+
+/// Headers without blanks between encoded words; `None` where there are none such.
+fn join_words(head: &str) -> Option<String> {
+    let mut joined = String::new();
+    for piece in head.split_inclusive("?=") {
+        let rest = piece.trim_start();
+        let is_next = joined.ends_with("?=") && rest.starts_with("=?");
+        joined.push_str(if is_next { rest } else { piece });
+    }
+    (joined.len() < head.len()).then_some(joined)
 }
 
 fn slice(raw: &[u8], start: u32, end: u32) -> &[u8] {

@@ -1,0 +1,491 @@
+//! Readers on sample files, on letters written as the world writes them, and on damaged files of
+//! the formats that we read ourselves. Formats read by a library that may abort are damaged in
+//! `shield.rs`, behind the child.
+
+#[cfg(test)]
+#[path = "common/archive.rs"]
+mod archive;
+#[cfg(test)]
+mod common;
+
+use archive::archive;
+use common::damaged;
+use common::letter;
+use common::sample;
+use common::samples;
+use tonghop::model::document::CellValue;
+use tonghop::model::document::Document;
+use tonghop::model::document::Format;
+use tonghop::model::document::Table;
+use tonghop::model::document::TableOrigin;
+use tonghop::model::finding::Finding;
+use tonghop::model::finding::Limit;
+use tonghop::model::letter::Automatic;
+use tonghop::read;
+use tonghop::read::limits::Limits;
+
+fn read_sample(name: &str) -> Document {
+    read::read(name, &sample(name), &Limits::default())
+}
+
+fn read_letter(text: impl AsRef<[u8]>) -> Document {
+    read::letter(text.as_ref(), &Limits::default())
+}
+
+/// A table as lines: column, reach and text of each cell.
+fn lines(table: &Table) -> Vec<String> {
+    let line = |row: &tonghop::model::document::Row| {
+        let cells = row.cells.iter().map(|cell| {
+            let reach = match (cell.columns, cell.rows) {
+                (1, 1) => String::new(),
+                (columns, rows) => format!("[{columns}x{rows}]"),
+            };
+            format!("{}{reach} {}", cell.column, cell.text.replace('\n', "/"))
+        });
+        format!("{}: {}", row.number, cells.collect::<Vec<_>>().join(" | "))
+    };
+    table.rows.iter().map(line).collect()
+}
+
+const REPORT_TABLE: [&str; 8] = [
+    "1: 1[1x2] STT | 2[1x2] Nội dung | 3[3x1] Số lượng | 6[1x2] Tỷ lệ (%) | 7[1x2] Ghi chú",
+    "2: 3 Năm 2021 | 4 Năm 2022 | 5 6 tháng 2023",
+    "3: 1 1 | 2 Số cán bộ làm công tác tuyên giáo | 3 1.234 | 4 1.301 | 5 1.350 | 6 98,5",
+    "4: 1 2 | 2 Số cuộc tập huấn, bồi dưỡng | 3 12 | 4 15 | 5 7 | 6 46,67 | 7 Mới 6 tháng",
+    "5: 1 3 | 2 Số người được tuyên truyền trực tiếp | 3 1.234.567 | 4 987.654 | 6 - | \
+     7 Chưa có số liệu",
+    "6: 1[1x2] 4 | 2 Kinh phí (triệu đồng) | 3 1.500,75 | 4 2.000 | 5 950,5 | 6 47,5",
+    "7: 2 Trong đó: xã hội hoá | 3 300 | 4 (120) | 5 0",
+    "8: 1[2x1] Tổng cộng | 3 1.237.314,75 | 4 990.970 | 5 2.307,5",
+];
+
+#[test]
+fn the_report_reads_alike_in_word_and_as_a_page() {
+    for name in ["bao_cao_nfc.docx", "bao_cao_nfd.docx", "bao_cao_nfc.html"] {
+        let document = read_sample(name);
+        assert_eq!(document.findings, [], "{name}");
+        let tables: Vec<_> = document.tables().map(lines).collect();
+        assert_eq!(tables.len(), 3, "{name}");
+        assert_eq!(tables[1], REPORT_TABLE, "{name}");
+        assert!(tables[0][0].starts_with("1: 1 TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM/LIÊN ĐOÀN"));
+        let paragraphs: Vec<_> = document.paragraphs().map(|p| p.text.as_str()).collect();
+        assert_eq!(paragraphs.len(), 8, "{name}");
+        assert!(paragraphs[3].contains("1.234 buổi tuyên truyền cho 56.789 lượt đoàn viên"));
+    }
+}
+
+#[test]
+fn the_annex_reads_alike_in_every_workbook() {
+    for name in ["bieu_nfc.xlsx", "bieu_nfd.xlsx", "bieu_nfc.xls", "bieu_nfd.xls"] {
+        let document = read_sample(name);
+        let table = document.tables().next().unwrap();
+        let lines = lines(table);
+        assert_eq!(lines[0], "1: 1[7x1] BIỂU TỔNG HỢP SỐ LIỆU", "{name}");
+        assert_eq!(lines[2], REPORT_TABLE[0].replace("1: 1[", "4: 1["), "{name}");
+        assert_eq!(
+            lines[7],
+            "9: 1[1x2] 4 | 2 Kinh phí (triệu đồng) | 3 1500.75 | 4 2000 | 5 950.5 | 6 47.5",
+            "{name}"
+        );
+    }
+    let ods = read_sample("bieu_nfc.ods");
+    let lines = lines(ods.tables().next().unwrap());
+    assert_eq!(
+        lines[4],
+        "6: 1 1 | 2 Số cán bộ làm công tác tuyên giáo | 3 1234 | 4 1301 | 5 1350 | 6 98.5"
+    );
+}
+
+#[test]
+fn cells_say_what_they_are() {
+    let document = read_sample("bieu_nfc.xlsx");
+    let table = document.tables().next().unwrap();
+    let value = |row: u32, column: u32| {
+        let row = table.rows.iter().find(|found| found.number == row).unwrap();
+        row.cell(column).unwrap().value.clone()
+    };
+    assert_eq!(value(6, 3), CellValue::Number(1234.into()));
+    assert_eq!(value(8, 3), CellValue::Text);
+    assert_eq!(value(14, 3), CellValue::Date("2023-05-25".parse().unwrap()));
+    assert_eq!(value(16, 3), CellValue::Error);
+    assert_eq!(value(17, 3), CellValue::Percent("0.985".parse().unwrap()));
+    assert_eq!(value(18, 3), CellValue::Text);
+    assert_eq!(value(20, 3), CellValue::Boolean(true));
+    assert!(table.rows.iter().find(|row| row.number == 19).unwrap().hidden);
+}
+
+#[test]
+fn hidden_sheets_are_read_and_named() {
+    for name in ["bieu_nfc.xlsx", "bieu_nfc.xls", "bieu_nfc.ods"] {
+        let document = read_sample(name);
+        let hidden: Vec<bool> = document
+            .tables()
+            .map(|table| matches!(table.origin, TableOrigin::Sheet { hidden: true, .. }))
+            .collect();
+        assert_eq!(hidden, [false, true, true], "{name}");
+        let findings = document.findings.iter().filter(|f| matches!(f, Finding::Hidden { .. }));
+        assert!(findings.count() >= 2, "{name}");
+    }
+}
+
+#[test]
+fn formulas_never_calculated_are_no_blanks() {
+    let document = read_sample("bieu_nfc_openpyxl_no_cached.xlsx");
+    let count = |document: &Document| {
+        let cells = document.tables().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+        cells.filter(|cell| cell.value == CellValue::Uncalculated).count()
+    };
+    assert_eq!(count(&document), 3);
+    assert!(document.findings.iter().any(|f| matches!(f, Finding::Uncalculated { cells: 3, .. })));
+    assert_eq!(count(&read_sample("bieu_nfc.xlsx")), 0);
+}
+
+#[test]
+fn csv_is_read_in_the_three_ways_of_excel() {
+    for name in ["bieu_cp1258_semicolon.csv", "bieu_utf16le_tab.csv", "bieu_utf8bom_semicolon.csv"]
+    {
+        let document = read_sample(name);
+        assert_eq!(document.format, Format::Csv);
+        assert_eq!(
+            lines(document.tables().next().unwrap())[1..],
+            [
+                "2: 1 1 | 2 Số cán bộ, cộng tác viên | 3 1.234 | 4 1.301 | 5 98,5",
+                "3: 1 2 | 2 Kinh phí; xã hội hoá | 3 1.500,75 | 4 2.000 | 5 47,5",
+            ],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn archives_give_their_files_with_readable_names() {
+    for name in ["ho_so_utf8.zip", "ho_so_cp1258.zip"] {
+        let document = read_sample(name);
+        let members: Vec<_> =
+            document.members.iter().map(|m| (m.name.as_str(), m.format)).collect();
+        assert_eq!(
+            members,
+            [("Báo cáo CTr 01.docx", Format::Docx), ("Biểu số liệu.xlsx", Format::Xlsx)],
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn what_asks_for_a_password_says_so_and_keeps_its_format() {
+    for (name, format) in [
+        ("mat_khau_123456_bao_cao_nfc.docx", Format::Docx),
+        ("mat_khau_123456_bieu_nfc.xlsx", Format::Xlsx),
+        ("ho_so_mat_khau_123456.zip", Format::Zip),
+    ] {
+        let document = read_sample(name);
+        assert_eq!(document.format, format);
+        assert_eq!(document.findings, [Finding::protected(name)]);
+    }
+    let members = read_sample("ho_so_mat_khau_123456.zip").members;
+    assert_eq!(members.len(), 2);
+    assert_eq!(members[0].findings, [Finding::protected("bao_cao_nfc.docx")]);
+}
+
+#[test]
+fn every_sample_has_a_format_and_what_is_not_read_says_so() {
+    for name in samples() {
+        let document = read_sample(&name);
+        assert_ne!(document.format, Format::Unknown, "{name}");
+        // The one workbook that is really empty.
+        let is_blank = name == "doc_hai_quan_he.xlsb";
+        let is_read = is_blank || !document.blocks.is_empty() || !document.members.is_empty();
+        assert!(is_read || !document.findings.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn a_letter_in_a_letter_keeps_its_files() {
+    let document = read_sample("thu_long_nhau.eml");
+    let head = document.head.unwrap();
+    assert_eq!(
+        (head.subject.as_str(), head.from.address.as_str()),
+        ("Báo cáo của LĐLĐ tỉnh", "ldld@example.vn")
+    );
+    assert_eq!(document.members[0].format, Format::Eml);
+    assert_eq!(document.members[0].members[0].name, "Báo cáo LĐLĐ tỉnh.docx");
+    assert_eq!(document.members[1].name, "Biểu số liệu.xlsx");
+}
+
+/// A letter with one empty attachment whose headers are these.
+fn with_attachment(headers: &[u8]) -> Document {
+    let mut letter = b"From: a@b.vn\r\nMIME-Version: 1.0\r\n\
+        Content-Type: multipart/mixed; boundary=x\r\n\r\n--x\r\n"
+        .to_vec();
+    letter.extend(headers);
+    letter.extend(b"\r\n\r\nx\r\n--x--\r\n");
+    read_letter(letter)
+}
+
+#[test]
+fn names_are_read_in_all_the_ways_they_are_written() {
+    let split = "Content-Disposition: attachment; filename*0*=UTF-8''B%C3%A1o%20; filename*1*=c%C3%A1o; filename*2=.docx";
+    let decomposed = "Content-Disposition: attachment; filename*=UTF-8''Ba%CC%81o%20ca%CC%81o.docx";
+    let words = "Content-Type: application/msword; name=\"=?UTF-8?B?QsOhbyBjw6FvLmRvY3g=?=\"";
+    let two = "Content-Disposition: attachment; filename=\"=?UTF-8?B?QsOhbyBj?= =?UTF-8?B?w6FvLmRvY3g=?=\"";
+    let folded = "Content-Disposition: attachment;\r\n filename=\"=?utf-8?Q?B=C3=A1o_?=\r\n =?utf-8?Q?c=C3=A1o.docx?=\"";
+    let raw = "Content-Disposition: attachment; filename=\"Báo cáo.docx\"";
+    let path = "Content-Disposition: attachment; filename=\"..\\\\..\\\\Báo cáo.docx\"";
+    for headers in [split, decomposed, words, two, folded, raw, path] {
+        assert_eq!(
+            with_attachment(headers.as_bytes()).members[0].name,
+            "Báo cáo.docx",
+            "{headers}"
+        );
+    }
+    let old = b"Content-Disposition: attachment; filename=\"B\xE1o c\xE1o s\xF4\xEC 1.docx\"";
+    assert_eq!(with_attachment(old).members[0].name, "Báo cáo số 1.docx");
+}
+
+#[test]
+fn bodies_are_read_in_the_charset_they_are_in() {
+    let body = |content_type: &str, bytes: &[u8]| {
+        let mut letter =
+            format!("From: a@b.vn\r\nContent-Type: {content_type}\r\n\r\n").into_bytes();
+        letter.extend(bytes);
+        let document = read_letter(letter);
+        let text: Vec<String> = document.paragraphs().map(|p| p.text.clone()).collect();
+        (text.join("|"), document.findings)
+    };
+    let old = b"S\xF4\xEC li\xEA\xF2u";
+    assert_eq!(body("text/plain; charset=windows-1258", old), ("Số liệu".into(), vec![]));
+    assert_eq!(body("text/plain; charset=utf-8", old), ("Số liệu".into(), vec![]));
+    assert_eq!(body("text/plain", "Số liệu".as_bytes()), ("Số liệu".into(), vec![]));
+    let (text, findings) = body("text/plain; charset=x-viscii-9", "Số liệu".as_bytes());
+    assert_eq!(text, "Số liệu");
+    assert_eq!(findings, [Finding::UnknownCharset { charset: "x-viscii-9".to_owned() }]);
+}
+
+#[test]
+fn a_blank_plain_body_gives_way_to_the_page() {
+    let letter = |plain: &str| {
+        format!(
+            "From: a@b.vn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=x\r\n\
+             \r\n--x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n{plain}\r\n--x\r\n\
+             Content-Type: text/html; charset=utf-8\r\n\r\n<p>Kính gửi</p><table><tr><td>a<td>1\
+             <tr><td>b<td>2</table>\r\n--x--\r\n"
+        )
+    };
+    let texts = |document: &Document| -> Vec<String> {
+        document.paragraphs().map(|p| p.text.clone()).collect()
+    };
+    let blank = read_letter(letter(" "));
+    assert_eq!(texts(&blank), ["Kính gửi"]);
+    let plain = read_letter(letter("Kính gửi các đồng chí"));
+    assert_eq!(texts(&plain), ["Kính gửi các đồng chí"]);
+    for document in [blank, plain] {
+        assert_eq!(lines(document.tables().next().unwrap()), ["1: 1 a | 2 1", "2: 1 b | 2 2"]);
+    }
+}
+
+#[test]
+fn only_the_receiving_server_is_believed() {
+    let authentication = |headers: &str| {
+        read_letter(format!("{headers}From: a@b.vn\r\n\r\nx")).head.unwrap().authentication
+    };
+    let hop = |by: &str| {
+        format!("Received: from a.vn by {by} with SMTP id 1; Mon, 1 May 2023 08:00:00 +0700\r\n")
+    };
+    let results = |server: &str| format!("Authentication-Results: {server};\r\n dkim=pass\r\n");
+    let own = results("mail.vn") + &hop("mail.vn");
+    assert_eq!(authentication(&own), Some("mail.vn; dkim=pass".to_owned()));
+    let forged = hop("mail.vn") + &results("mail.vn");
+    assert_eq!(authentication(&forged), None);
+    let google = hop("2002:a05:6520:4d0a:b0:1") + &hop("mx.google.com") + &results("mx.google.com");
+    assert_eq!(authentication(&google), Some("mx.google.com; dkim=pass".to_owned()));
+    let forged_google = hop("mail.vn") + &hop("mx.google.com") + &results("mx.google.com");
+    assert_eq!(authentication(&forged_google), None);
+}
+
+#[test]
+fn letters_that_nobody_wrote_are_known() {
+    let automatic = |headers: &str| {
+        read_letter(format!("{headers}From: a@b.vn\r\n\r\nx")).head.unwrap().automatic
+    };
+    assert_eq!(automatic(""), None);
+    assert_eq!(automatic("Auto-Submitted: no\r\n"), None);
+    assert_eq!(automatic("Auto-Submitted: auto-replied\r\n"), Some(Automatic::Reply));
+    assert_eq!(automatic("Auto-Submitted: auto-generated\r\n"), Some(Automatic::Bulk));
+    assert_eq!(automatic("X-Autoreply: yes\r\n"), Some(Automatic::Reply));
+    assert_eq!(automatic("Return-Path: <>\r\n"), Some(Automatic::Bounce));
+    assert_eq!(automatic("Return-Path: <a@b.vn>\r\n"), None);
+    assert_eq!(automatic("List-Id: <a.b.vn>\r\n"), Some(Automatic::Bulk));
+    assert_eq!(automatic("Precedence: bulk\r\n"), Some(Automatic::Bulk));
+    let report = |kind: &str| {
+        format!(
+            "MIME-Version: 1.0\r\nContent-Type: multipart/report; report-type={kind}; boundary=x\r\n\
+             From: a@b.vn\r\n\r\n--x\r\n\r\nx\r\n--x--\r\n"
+        )
+    };
+    let automatic = |letter: String| read_letter(letter).head.unwrap().automatic;
+    assert_eq!(automatic(report("delivery-status")), Some(Automatic::Bounce));
+    assert_eq!(automatic(report("disposition-notification")), Some(Automatic::Receipt));
+    let invitation =
+        "From: a@b.vn\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR".to_owned();
+    assert_eq!(automatic(invitation), Some(Automatic::Calendar));
+}
+
+#[test]
+fn headers_are_read_whole() {
+    let letter = "Received: by mx.vn; Mon, 29 May 2023 10:00:60 +0700\r\n\
+        Received: by a.vn; Mon, 29 May 2023 09:59:00 +0700\r\n\
+        From: =?UTF-8?B?TMSQTMSQ?= <LDLD@Example.VN>, hai@example.vn\r\nFrom: ba@example.vn\r\n\
+        Reply-To: <tra.loi@example.vn>\r\nTo: a@x.vn\r\nCc: b@x.vn\r\n\
+        Subject: =?UTF-8?Q?B=C3=A1o?=\r\n =?UTF-8?Q?_c=C3=A1o?=\r\nMessage-ID: <1@x>\r\n\
+        In-Reply-To: <0@x>\r\nReferences: <a@x> <b@x>\r\nDate: Mon, 29 May 2023 09:00:00 +0700\r\n\r\nx";
+    let head = read_letter(letter).head.unwrap();
+    assert_eq!(head.from.name, "LĐLĐ");
+    assert_eq!(head.from.address, "ldld@example.vn");
+    let more: Vec<_> = head.more_from.iter().map(|m| m.address.as_str()).collect();
+    assert_eq!(more, ["hai@example.vn", "ba@example.vn"]);
+    assert_eq!(head.reply_to.unwrap().address, "tra.loi@example.vn");
+    assert_eq!(head.to.len(), 2);
+    assert_eq!(head.subject, "Báo cáo");
+    assert_eq!(head.message_id.as_deref(), Some("1@x"));
+    assert_eq!(head.references, ["0@x", "a@x", "b@x"]);
+    assert_eq!(head.sent_at, Some("2023-05-29T02:00:00Z".parse().unwrap()));
+    let received: Vec<String> = head.received.iter().map(ToString::to_string).collect();
+    assert_eq!(received, ["2023-05-29T03:00:59Z", "2023-05-29T02:59:00Z"]);
+}
+
+#[test]
+fn raw_old_headers_are_words() {
+    let letter = b"From: \"V\xE3n ph\xF2ng\" <a@b.vn>\r\nSubject: S\xF4\xEC li\xEA\xF2u\r\n\r\nx";
+    let head = read_letter(letter).head.unwrap();
+    assert_eq!(head.subject, "Số liệu");
+    assert_eq!(head.from.address, "a@b.vn");
+}
+
+#[test]
+fn a_bomb_is_not_unpacked_and_its_neighbour_is() {
+    let zeros = vec![0_u8; 20 << 20];
+    let document = read::read(
+        "a.zip",
+        &archive(&[("bom.txt", &zeros), ("b.txt", b"hai")]),
+        &Limits::default(),
+    );
+    assert_eq!(document.members[0].findings, [Finding::limit("bom.txt", Limit::Unpacked)]);
+    assert_eq!(document.members[0].size_bytes, 0);
+    assert_eq!(document.members[1].paragraphs().next().unwrap().text, "hai");
+}
+
+#[test]
+fn many_bombs_end_together() {
+    let limits = Limits { unpacked_bytes: 30 << 20, ..Limits::default() };
+    let zeros = vec![0_u8; 20 << 20];
+    let bombs: Vec<(&str, &[u8])> = vec![("bom.txt", &zeros); 5];
+    let names: Vec<String> = (0..5).map(|n| format!("{n}.txt")).collect();
+    let bombs: Vec<_> = bombs.iter().zip(&names).map(|((_, z), n)| (n.as_str(), *z)).collect();
+    let document = read::read("a.zip", &archive(&bombs), &limits);
+    assert!(document.members.len() < 5);
+    assert_eq!(document.findings, [Finding::limit("a.zip", Limit::Unpacked)]);
+}
+
+#[test]
+fn archives_in_archives_end() {
+    let mut inner = archive(&[("a.txt", b"x")]);
+    for _ in 0..3 {
+        inner = archive(&[("b.zip", &inner)]);
+    }
+    let document = read::read("c.zip", &inner, &Limits::default());
+    let third = &document.members[0].members[0];
+    assert!(third.members.is_empty());
+    assert_eq!(third.findings, [Finding::limit("b.zip", Limit::Depth)]);
+}
+
+#[test]
+fn a_letter_has_as_many_files_as_we_say() {
+    let files = (0..100).map(|number| (format!("{number}.txt"), &b"x"[..]));
+    let document = read_letter(letter(files));
+    assert_eq!(document.members.len(), 60);
+    assert_eq!(document.findings, [Finding::limit("", Limit::Members)]);
+}
+
+#[test]
+fn letters_in_letters_end() {
+    let mut inner = b"From: a@b.vn\r\nMIME-Version: 1.0\r\n\r\nx".to_vec();
+    for _ in 0..20 {
+        let mut outer =
+            b"From: a@b.vn\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n".to_vec();
+        outer.extend(inner);
+        inner = outer;
+    }
+    let mut document = &read_letter(inner);
+    let mut depth = 0;
+    while let Some(member) = document.members.first() {
+        depth += 1;
+        document = member;
+    }
+    assert_eq!(depth, 5);
+    assert_eq!(document.findings, [Finding::limit("", Limit::Depth)]);
+}
+
+#[test]
+fn page_bombs_end() {
+    for bomb in [
+        "<table><tr><td>".repeat(50_000),
+        "<b><p>".repeat(50_000) + &"</p></b>".repeat(50_000),
+        "<div ".to_owned() + &"a=1 ".repeat(200_000),
+        "<table>".to_owned() + &"<tr><td colspan=65535 rowspan=65535>x".repeat(20_000),
+    ] {
+        let document = read::read("a.html", format!("<html>{bomb}").as_bytes(), &Limits::default());
+        assert_eq!(document.format, Format::Html);
+    }
+}
+
+#[test]
+fn word_bombs_end() {
+    let document = |body: &str| {
+        let part = format!("<w:document><w:body>{body}</w:body></w:document>");
+        let files =
+            [("[Content_Types].xml", &b"<Types/>"[..]), ("word/document.xml", part.as_bytes())];
+        read::read("a.docx", &archive(&files), &Limits::default())
+    };
+    let row = "<w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"16000\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r></w:p></w:tc></w:tr>";
+    let wide = document(&format!("<w:tbl>{}</w:tbl>", row.repeat(20_100)));
+    assert_eq!(wide.findings, [Finding::limit("a.docx", Limit::Cells)]);
+    let deep = document(&"<w:tbl><w:tr><w:tc>".repeat(5_000));
+    assert!(deep.findings.contains(&Finding::limit("a.docx", Limit::Depth)));
+    let long = document(&format!("<w:p><w:r><w:t>{}</w:t></w:r></w:p>", "a".repeat(6 << 20)));
+    assert_eq!(long.findings, [Finding::limit("a.docx", Limit::Text)]);
+    assert_eq!(long.paragraphs().next().unwrap().text.len(), 4 << 20);
+}
+
+#[test]
+fn nothing_outside_a_file_is_followed() {
+    let part = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\"><!ENTITY y \"&x;&x;\">]>\
+        <w:document><w:body><w:p><w:r><w:t>a&x;&y;b</w:t></w:r></w:p></w:body></w:document>";
+    let files = [("[Content_Types].xml", &b"<Types/>"[..]), ("word/document.xml", part.as_bytes())];
+    let document = read::read("a.docx", &archive(&files), &Limits::default());
+    assert_eq!(document.paragraphs().next().unwrap().text, "ab");
+}
+
+#[test]
+fn damaged_files_of_our_own_readers_are_read_as_far_as_they_go() {
+    let own = [
+        "bao_cao_nfc.docx",
+        "bao_cao_nfc.html",
+        "bieu_utf16le_tab.csv",
+        "bieu_utf8bom_semicolon.csv",
+        "ho_so_cp1258.zip",
+    ];
+    // The letter and the archive hold workbooks, which are damaged behind the child only.
+    let limits = Limits { files: 1, ..Limits::default() };
+    let mut read = 0;
+    for (name, seed) in own.into_iter().zip(1..) {
+        for bytes in damaged(&sample(name), seed) {
+            let document = read::read(name, &bytes, &limits);
+            read += usize::from(usize::try_from(document.size_bytes) == Ok(bytes.len()));
+        }
+    }
+    for bytes in damaged(&sample("thu_long_nhau.eml"), 9) {
+        let document = read::letter(&bytes, &limits);
+        read += usize::from(document.format == Format::Eml);
+    }
+    assert_eq!(read, 6 * 265);
+}
