@@ -9,5 +9,7 @@
 mod imap_chaos;
 mod imap_dovecot;
 mod imap_scripted;
+mod kill;
+mod security;
 mod source_contract;
 mod support;

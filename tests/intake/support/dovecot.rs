@@ -7,15 +7,21 @@ use std::net::TcpListener;
 use std::os::unix::fs::{PermissionsExt, chown};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use tempfile::TempDir;
 use tonghop::config::mailbox::{Folders, ImapSettings, SecretSource, Security};
 
+static SERIAL: AtomicU64 = AtomicU64::new(0);
+
 /// No such user needs to exist.
 const MAIL_UID: u32 = 5000;
 
-pub(crate) const PASSWORD: &str = "mật khẩu thử 1234 quite-secret";
+pub(crate) const PASSWORD: &str = "quite-secret 1234";
+
+/// Password of the user `v`: no quoted string can carry it.
+pub(crate) const VIETNAMESE: &str = "mật khẩu";
 
 pub(crate) struct Dovecot {
     folder: TempDir,
@@ -28,6 +34,21 @@ impl Dovecot {
     /// Starts one with the user `u`.
     pub(crate) fn start() -> Self {
         Self::start_with("")
+    }
+
+    /// Starts one that shows another of its certificates.
+    pub(crate) fn start_with_certificate(name: &str) -> Self {
+        Self::start_with(&format!(
+            "ssl_cert = <ROOT/tls/{name}.pem\nssl_key = <ROOT/tls/{name}.key\n"
+        ))
+    }
+
+    /// A file with a secret, as settings want it.
+    pub(crate) fn secret_file(&self, name: &str, secret: &str) -> SecretSource {
+        let path = self.root().join(name);
+        fs::write(&path, secret).unwrap();
+        fs::set_permissions(&path, Permissions::from_mode(0o600)).unwrap();
+        SecretSource::File(path)
     }
 
     /// Starts one with further settings.
@@ -56,8 +77,8 @@ impl Dovecot {
         for name in ["mail", "rawlog"] {
             chown(root.join(name), Some(MAIL_UID), Some(MAIL_UID)).unwrap();
         }
-        certificates(&root.join("tls"));
-        fs::write(root.join("users"), format!("u:{{PLAIN}}{PASSWORD}::::::\n")).unwrap();
+        certificates(&root.join("tls"), settings);
+        fs::write(root.join("users"), format!("u:{{PLAIN}}{PASSWORD}::::::\nv:{{PLAIN}}{VIETNAMESE}::::::\nw:{{PLAIN}}token-1234::::::\n")).unwrap();
         fs::write(root.join("password"), PASSWORD).unwrap();
         fs::set_permissions(root.join("password"), Permissions::from_mode(0o600)).unwrap();
         let (tls_port, plain_port) = (free_port(), free_port());
@@ -126,8 +147,7 @@ impl Dovecot {
                 chown(dir, Some(MAIL_UID), Some(MAIL_UID)).unwrap();
             }
         }
-        static SERIAL: std::sync::atomic::AtomicU64 = std::sync::atomic::AtomicU64::new(0);
-        let serial = SERIAL.fetch_add(1, std::sync::atomic::Ordering::Relaxed);
+        let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
         let name = format!("{received}.M{serial:09}P1.host");
         let written = target.join("tmp").join(&name);
         fs::write(&written, letter).unwrap();
@@ -190,41 +210,54 @@ fn free_port() -> u16 {
     TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port()
 }
 
-/// A CA and three certificates: a good one, an expired one, one for another host.
-fn certificates(tls: &Path) {
-    let openssl = |arguments: &str| {
-        let status = Command::new("/usr/bin/openssl")
-            .args(arguments.split(' '))
-            .current_dir(tls)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status()
-            .unwrap();
-        assert!(status.success(), "openssl {arguments}");
-    };
-    const KEY: &str = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
-    openssl(&format!(
-        "req -x509 {KEY} -days 3650 -subj /CN=test-ca -addext basicConstraints=critical,CA:TRUE \
-         -addext keyUsage=critical,keyCertSign,cRLSign -keyout ca.key -out ca.pem"
-    ));
+/// A CA and a certificate for this machine; on request one that expired or is another host's.
+fn certificates(tls: &Path, settings: &str) {
+    openssl(
+        tls,
+        &format!(
+            "req -x509 {KEY} -days 3650 -subj /CN=test-ca \
+             -addext basicConstraints=critical,CA:TRUE \
+             -addext keyUsage=critical,keyCertSign,cRLSign -keyout ca.key -out ca.pem"
+        ),
+    );
     for (name, host, days) in
         [("good", "localhost", "30"), ("other", "example.org", "30"), ("old", "localhost", "-1")]
     {
+        if name != "good" && !settings.contains(&format!("{name}.pem")) {
+            continue;
+        }
         let extensions = format!(
             "basicConstraints=CA:FALSE\nkeyUsage=digitalSignature\nextendedKeyUsage=serverAuth\n\
              subjectAltName=DNS:{host}\n"
         );
         fs::write(tls.join(format!("{name}.ext")), extensions).unwrap();
-        openssl(&format!("req {KEY} -subj /CN={host} -keyout {name}.key -out {name}.csr"));
-        openssl(&format!(
-            "x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days {days} \
-             -extfile {name}.ext -out {name}.pem"
-        ));
+        openssl(tls, &format!("req {KEY} -subj /CN={host} -keyout {name}.key -out {name}.csr"));
+        openssl(
+            tls,
+            &format!(
+                "x509 -req -in {name}.csr -CA ca.pem -CAkey ca.key -CAcreateserial -days {days} \
+                 -extfile {name}.ext -out {name}.pem"
+            ),
+        );
     }
 }
 
+const KEY: &str = "-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes";
+
+fn openssl(folder: &Path, arguments: &str) {
+    let status = Command::new("/usr/bin/openssl")
+        .args(arguments.split_whitespace())
+        .current_dir(folder)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success(), "openssl {arguments}");
+}
+
 fn configuration(root: &Path, tls_port: u16, plain_port: u16, more: &str) -> String {
-    let root = root.display();
+    let root = root.display().to_string();
+    let more = more.replace("ROOT", &root);
     format!(
         "base_dir = {root}/run\n\
          state_dir = {root}/state\n\
@@ -234,6 +267,7 @@ fn configuration(root: &Path, tls_port: u16, plain_port: u16, more: &str) -> Str
          listen = 127.0.0.1\n\
          default_vsz_limit = 1G\n\
          disable_plaintext_auth = yes\n\
+         auth_failure_delay = 0\n\
          auth_mechanisms = plain login xoauth2\n\
          ssl = yes\n\
          ssl_cert = <{root}/tls/good.pem\n\
