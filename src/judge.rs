@@ -6,6 +6,10 @@ pub mod in_force;
 pub mod ledger;
 pub mod review;
 pub mod standing;
+pub mod file;
+pub mod head;
+pub mod kind;
+pub(crate) mod token;
 
 #[cfg(test)]
 pub(crate) mod testing;

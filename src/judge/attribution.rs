@@ -5,19 +5,23 @@
 //! an anchor; words of a level above, below or beside decide what it stands for.
 
 mod bare;
+pub mod clue;
 mod index;
+mod letterhead;
 mod mention;
 mod profile;
+mod sender;
 mod tiling;
-mod token;
 
 use crate::model::round::Group;
 use crate::model::unit::{AddressEntry, Roster, UnitId};
 use crate::text::vocabulary::Class;
 
 use index::{Index, Meaning};
+pub use letterhead::{Issuer, Letterhead};
 pub use mention::{Relation, Weight};
 use profile::{Profile, Sort, profiles};
+use sender::Hints;
 use tiling::Tiling;
 
 /// A unit that a text mentions.
@@ -41,6 +45,7 @@ pub struct Recogniser {
     index: Index,
     profiles: Vec<Profile>,
     addresses: Vec<AddressEntry>,
+    hints: Hints,
 }
 
 impl Recogniser {
@@ -65,7 +70,7 @@ impl Recogniser {
         for anchor in groups.iter().flat_map(|group| &group.anchors) {
             index.insert(anchor, Meaning::Word(Class::Headquarters));
         }
-        Self { index, profiles, addresses: addresses.to_vec() }
+        Self { index, profiles, addresses: addresses.to_vec(), hints: Hints::new(roster) }
     }
 
     /// Names in a subject: accents may be missing, bare names count when written as names.

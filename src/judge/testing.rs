@@ -1,7 +1,9 @@
 //! The shipped list of units for tests, without the configuration's loader.
 
 use crate::judge::attribution::Recogniser;
-use crate::model::round::Group;
+use crate::model::document::{Block, Document, Format, Paragraph};
+use crate::model::round::{DueDay, Form, Group, Recognise, Round, RoundId};
+use crate::model::sighting::Digest;
 use crate::model::unit::{Expected, Roster, Unit, UnitId};
 
 /// The shipped list.
@@ -63,4 +65,59 @@ pub(crate) fn recogniser() -> Recogniser {
 pub(crate) fn vectors(text: &str) -> Vec<csv::StringRecord> {
     let mut reader = csv::Reader::from_reader(text.trim_start_matches('\u{feff}').as_bytes());
     reader.records().map(|row| row.expect("a row of vectors")).collect()
+}
+
+/// A text document of one paragraph per line.
+pub(crate) fn document(format: Format, name: &str, text: &str) -> Document {
+    let mut document = Document::new(format, name.to_owned(), Digest([7; 32]), 20_000);
+    document.blocks = (1_u32..)
+        .zip(text.lines().filter(|line| !line.is_empty()))
+        .map(|(number, line)| {
+            Block::Paragraph(Paragraph { number, text: line.to_owned(), heading: None })
+        })
+        .collect();
+    document
+}
+
+/// A round as shipped, as far as a letter is told to belong to it.
+pub(crate) fn round() -> Round {
+    let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+    Round {
+        id: RoundId::new("ctr01-2023"),
+        title: "Chương trình số 01/CTr-BCH".to_owned(),
+        recognise: Recognise {
+            numbers: list(&["01/CTr-BCH"]),
+            phrases: list(&[
+                "đẩy mạnh công tác truyền thông Công đoàn",
+                "công tác truyền thông Công đoàn Việt Nam",
+                "tổng kết truyền thông",
+            ]),
+            own_numbers: list(&["58/HD-TLĐ", "1885/TLĐ-TG"]),
+            own_phrases: list(&[
+                "Hướng dẫn báo cáo kết quả triển khai Chương trình số 01/CTr-BCH",
+                "HD báo cáo CTr 01",
+                "Đôn đốc gửi báo cáo Chương trình 01/CTr-BCH",
+            ]),
+            other: list(&[
+                "6 tháng đầu năm",
+                "Tháng Công nhân",
+                "1298/ĐA-TLĐ",
+                "Đề án 1298",
+                "cuộc thi",
+                "Tọa đàm",
+                "tác phẩm dự thi",
+            ]),
+        },
+        groups: groups(),
+        opens: None,
+        due: jiff::civil::date(2023, 5, 30),
+        due_day: DueDay::Ask,
+        closes: None,
+        required: Vec::new(),
+        periods: Vec::new(),
+        outline: Vec::new(),
+        checks: Vec::new(),
+        roster: roster(),
+        form: Form::default(),
+    }
 }

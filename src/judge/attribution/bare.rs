@@ -5,7 +5,7 @@
 
 use super::mention::Weight;
 use super::tiling::{Piece, Tiling};
-use super::token::{Gap, Writing};
+use crate::judge::token::{Gap, Writing};
 use crate::text::vocabulary::Class;
 
 /// What a bare name at this piece proves; `None` when it is no name.

@@ -9,7 +9,7 @@ use std::ops::Bound;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::token::{Gap, Text, Token, Writing};
+use crate::judge::token::{Gap, Text, Token, Writing};
 use crate::text::fold;
 use crate::text::vocabulary::{Class, LOW_WITHOUT_ACCENTS, VOCABULARY};
 

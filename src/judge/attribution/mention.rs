@@ -7,8 +7,8 @@
 use super::bare;
 use super::profile::{Profile, Sort};
 use super::tiling::{Piece, Tiling};
-use super::token::{Gap, Writing};
 use crate::judge::attribution::index::Meaning;
+use crate::judge::token::{Gap, Writing};
 use crate::text::fold;
 use crate::text::vocabulary::Class;
 

@@ -4,7 +4,7 @@
 //! across the border of two, is never seen by itself.
 
 use super::index::{Hit, Index, Meaning};
-use super::token::{Capitals, Gap, Text, Writing};
+use crate::judge::token::{Capitals, Gap, Text, Writing};
 use crate::text::vocabulary::Class;
 
 /// One piece of the row.

@@ -7,7 +7,7 @@ use crate::text::fold;
 
 /// What stands before a word. In the order of how much it parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Gap {
+pub(crate) enum Gap {
     /// Nothing: letters beside digits, `NgheAn`, or a run-together word taken apart.
     Joined,
     /// Blanks.
@@ -24,14 +24,14 @@ pub(super) enum Gap {
 
 impl Gap {
     /// Whether the two words belong to one phrase.
-    pub(super) fn joins(self) -> bool {
+    pub(crate) fn joins(self) -> bool {
         self <= Self::Tight
     }
 }
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
+pub(crate) enum Writing {
     /// Digits.
     Digits,
     /// A small first letter.
@@ -42,26 +42,26 @@ pub(super) enum Writing {
 
 /// One word.
 #[derive(Clone, Debug)]
-pub(super) struct Token {
+pub(crate) struct Token {
     /// First byte in the cleaned text.
-    pub(super) start: usize,
+    pub(crate) start: usize,
     /// Byte behind the last.
-    pub(super) end: usize,
+    pub(crate) end: usize,
     /// Without accents.
-    pub(super) folded: String,
+    pub(crate) folded: String,
     /// With accents, tone mark moved.
-    pub(super) accented: String,
+    pub(crate) accented: String,
     /// Any accent in it.
-    pub(super) marked: bool,
+    pub(crate) marked: bool,
     /// How it is written.
-    pub(super) writing: Writing,
+    pub(crate) writing: Writing,
     /// What stands before it.
-    pub(super) gap: Gap,
+    pub(crate) gap: Gap,
 }
 
 /// How much the capitals of a text tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Capitals {
+pub(crate) enum Capitals {
     /// Both kinds of letters: a capital means something.
     Tell,
     /// Capitals or small letters only.
@@ -70,20 +70,20 @@ pub(super) enum Capitals {
 
 /// A text taken apart.
 #[derive(Clone, Debug)]
-pub(super) struct Text {
+pub(crate) struct Text {
     /// The text as shown, NFC.
-    pub(super) clean: String,
+    pub(crate) clean: String,
     /// Its words.
-    pub(super) tokens: Vec<Token>,
+    pub(crate) tokens: Vec<Token>,
     /// How much capitals tell.
-    pub(super) capitals: Capitals,
+    pub(crate) capitals: Capitals,
     /// Any accent anywhere.
-    pub(super) marked: bool,
+    pub(crate) marked: bool,
 }
 
 impl Text {
     /// Takes a text apart.
-    pub(super) fn new(text: &str) -> Self {
+    pub(crate) fn new(text: &str) -> Self {
         let clean: String = fold::clean(text).chars().map(plain_d).collect();
         let tokens = tokens(&clean);
         let small = clean.chars().any(char::is_lowercase);
@@ -97,14 +97,14 @@ impl Text {
     }
 
     /// The words from one token to another, as written.
-    pub(super) fn words(&self, first: usize, last: usize) -> String {
+    pub(crate) fn words(&self, first: usize, last: usize) -> String {
         let start = self.tokens.get(first).map_or(0, |token| token.start);
         let end = self.tokens.get(last).map_or(0, |token| token.end);
         self.clean.get(start..end).unwrap_or_default().to_owned()
     }
 
     /// The gap before a token; the end of the text parts like a line break.
-    pub(super) fn gap(&self, token: usize) -> Gap {
+    pub(crate) fn gap(&self, token: usize) -> Gap {
         match self.tokens.get(token) {
             Some(found) if token > 0 => found.gap,
             _ => Gap::Hard,

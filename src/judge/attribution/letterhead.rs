@@ -1,0 +1,309 @@
+//! Who issued a document, by its letterhead.
+//!
+//! The second line names the issuer, the first only its parent: every central union writes below
+//! "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", every district below its province. A name may be broken
+//! over two lines, so lines are first joined to bodies.
+
+use super::mention::{Relation, mentions};
+use super::profile::{Profile, Sort};
+use super::tiling::Tiling;
+use super::{Meaning, Recogniser};
+use crate::judge::head::{Head, UNIT_LABELS};
+use crate::model::unit::UnitId;
+use crate::text::fold;
+use crate::text::vocabulary::Class;
+
+/// Who issued a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Issuer {
+    /// A unit of the list.
+    Unit(UnitId),
+    /// A body below it; `None`: below nobody that we know.
+    Below(Option<UnitId>),
+    /// The Confederation, or its department that gets the reports: our own paper.
+    Own,
+    /// A union body that is not on the list.
+    Stranger,
+    /// A body outside the unions.
+    Foreign,
+}
+
+/// A letterhead that was understood.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Who issued the document.
+    pub issuer: Issuer,
+    /// The line that tells, as written.
+    pub words: String,
+}
+
+/// What one line of a letterhead names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    Headquarters,
+    Unit(usize),
+    Below(Option<usize>),
+    /// A department on the list; of whom, the line above tells.
+    Department(usize),
+    /// A department or a committee of the body above.
+    Office,
+    /// A union that the list does not have. `base`: of a company, school or the like.
+    Union {
+        base: bool,
+    },
+    Foreign,
+}
+
+impl Recogniser {
+    /// Reads the letterhead of a document.
+    pub fn letterhead(&self, head: &Head) -> Option<Letterhead> {
+        let mut parent = None;
+        let mut last: Option<(Line, String)> = None;
+        for body in bodies(&head.letterhead) {
+            let Some(line) = self.line(&body) else { continue };
+            if let Some((above, _)) = last.replace((line, body)) {
+                parent = Some(above);
+            }
+        }
+        let (line, words) = last?;
+        Some(Letterhead { issuer: self.issuer(line, parent)?, words })
+    }
+
+    fn issuer(&self, line: Line, parent: Option<Line>) -> Option<Issuer> {
+        let above = match parent {
+            Some(Line::Unit(unit)) => Some(unit),
+            _ => None,
+        };
+        let central = parent == Some(Line::Headquarters);
+        Some(match line {
+            Line::Headquarters => Issuer::Own,
+            Line::Unit(unit) => match above.filter(|above| self.is_below(unit, *above)) {
+                Some(above) => Issuer::Below(self.id(above)),
+                None => self.unit(unit)?,
+            },
+            Line::Below(unit) => Issuer::Below(above.or(unit).and_then(|unit| self.id(unit))),
+            Line::Department(unit) if central => self.unit(unit)?,
+            Line::Department(_) | Line::Office => match above {
+                Some(above) => self.unit(above)?,
+                None if central => Issuer::Stranger,
+                None => return None,
+            },
+            Line::Union { .. } if above.is_some() => {
+                Issuer::Below(above.and_then(|unit| self.id(unit)))
+            }
+            Line::Union { base: true } if !central => Issuer::Below(None),
+            Line::Union { .. } => Issuer::Stranger,
+            // Whatever stands right below the Confederation is one of its bodies.
+            Line::Foreign if central => Issuer::Stranger,
+            Line::Foreign => Issuer::Foreign,
+        })
+    }
+
+    /// A trade union under a province is the province's own branch, not the central union.
+    fn is_below(&self, unit: usize, above: usize) -> bool {
+        let sort = |unit: usize| self.profiles.get(unit).map_or(Sort::Other, |found| found.sort);
+        matches!((sort(above), sort(unit)), (Sort::Place { .. }, Sort::Branch { .. }))
+    }
+
+    fn unit(&self, unit: usize) -> Option<Issuer> {
+        let profile = self.profiles.get(unit)?;
+        Some(if profile.receiver { Issuer::Own } else { Issuer::Unit(profile.id.clone()) })
+    }
+
+    fn id(&self, unit: usize) -> Option<UnitId> {
+        self.profiles.get(unit).map(|profile| profile.id.clone())
+    }
+
+    fn line(&self, body: &str) -> Option<Line> {
+        let (labelled, body) = without_label(body);
+        let tiling = Tiling::new(&self.index, body, false);
+        let found = mentions(&tiling, &self.profiles);
+        let found = found.iter().find(|found| found.anchored || labelled);
+        if let Some(found) = found {
+            return Some(match (found.relation, found.unit) {
+                (Relation::Itself, Some(unit)) => Line::Unit(unit),
+                (_, unit) => Line::Below(unit),
+            });
+        }
+        let first = tiling.pieces.first()?;
+        match first.meaning() {
+            Some(Meaning::Bare(unit) | Meaning::Full(unit))
+                if is_department(self.profiles.get(unit)) =>
+            {
+                Some(Line::Department(unit))
+            }
+            Some(Meaning::Word(Class::Headquarters)) => Some(Line::Headquarters),
+            Some(Meaning::Word(Class::Union)) => {
+                let base = tiling.pieces.iter().any(|piece| piece.class() == Some(Class::Body));
+                Some(Line::Union { base })
+            }
+            Some(Meaning::Word(Class::Foreign | Class::Body)) => Some(Line::Foreign),
+            _ => is_office(body).then_some(Line::Office),
+        }
+    }
+}
+
+fn is_department(profile: Option<&Profile>) -> bool {
+    profile.is_some_and(|profile| profile.sort == Sort::Department)
+}
+
+fn is_office(body: &str) -> bool {
+    let folded = fold::fold(body);
+    ["ban ", "van phong", "uy ban kiem tra", "phong ", "doan chu tich"]
+        .iter()
+        .any(|word| folded.starts_with(word))
+}
+
+/// "Đơn vị báo cáo: …", "Công đoàn cấp trên: …" of the forms.
+fn without_label(body: &str) -> (bool, &str) {
+    let Some((label, rest)) = body.split_once(':') else { return (false, body) };
+    let folded = fold::fold(label);
+    if UNIT_LABELS.contains(&folded.as_str()) { (true, rest) } else { (false, body) }
+}
+
+/// Words with which the name of a body begins.
+const STARTS: &[&str] = &[
+    "tong lien doan",
+    "tong ldld",
+    "tld",
+    "lien doan",
+    "ldld",
+    "cong doan",
+    "cd",
+    "cdcs",
+    "nghiep doan",
+    "ban",
+    "van phong",
+    "uy ban",
+    "doan chu tich",
+    "bao",
+    "tap chi",
+    "nha xuat ban",
+    "nxb",
+    "cong thong tin",
+    "cong ttdt",
+    "ubnd",
+    "hdnd",
+    "so",
+    "bo",
+    "truong",
+    "cong ty",
+    "tong cong ty",
+    "tap doan",
+    "hoi",
+    "dang bo",
+    "dang uy",
+    "tinh uy",
+    "thanh uy",
+    "doan",
+    "mat tran",
+    "trung tam",
+    "benh vien",
+    "hoc vien",
+    "vien",
+    "cuc",
+    "chi cuc",
+    "bhxh",
+    "don vi",
+    "ten don vi",
+    "co quan bao cao",
+    "dang cong san",
+];
+
+/// Beginnings that are no name yet: the rest stands in the next line.
+const UNFINISHED: &[&str] =
+    &["lien doan", "cong doan", "tong lien doan", "ban", "bao", "lien doan lao dong"];
+
+/// Joins the lines of one body.
+fn bodies(lines: &[String]) -> Vec<String> {
+    let mut out: Vec<String> = Vec::new();
+    for line in lines.iter().take(14) {
+        let folded = fold::fold(line);
+        let starts = STARTS.iter().any(|start| {
+            folded.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+        });
+        match out.last_mut() {
+            Some(body) if !starts || UNFINISHED.contains(&fold::fold(body).as_str()) => {
+                body.push(' ');
+                body.push_str(line);
+            }
+            _ => out.push(line.clone()),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::judge::testing::{document, recogniser};
+    use crate::model::document::Format;
+
+    fn issuer(recogniser: &Recogniser, text: &str) -> String {
+        let document = document(Format::Docx, "bc.docx", text);
+        match recogniser.letterhead(&Head::of(&document)).map(|found| found.issuer) {
+            Some(Issuer::Unit(unit)) => unit.to_string(),
+            Some(Issuer::Below(unit)) => {
+                format!("below {}", unit.map_or_else(String::new, |unit| unit.to_string()))
+            }
+            Some(other) => format!("{other:?}"),
+            None => "nobody".to_owned(),
+        }
+    }
+
+    #[test]
+    fn the_second_line_issues_and_the_first_is_its_parent() {
+        let recogniser = recogniser();
+        let cases = [
+            ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN", "ldld-nghe-an"),
+            ("TỔNG LĐLĐ VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG\nTỈNH NGHỆ AN", "ldld-nghe-an"),
+            (
+                "TỔNG LIÊN ĐOÀN LAO ĐỘNG\nVIỆT NAM\nLĐLĐ TỈNH BÀ RỊA - VŨNG TÀU",
+                "ldld-ba-ria-vung-tau",
+            ),
+            (
+                "tổng liên đoàn lao động việt nam\nliên đoàn lao động tỉnh thanh hoá",
+                "ldld-thanh-hoa",
+            ),
+            (
+                "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCÔNG ĐOÀN Y TẾ VIỆT NAM\tĐộc lập - Tự do - Hạnh phúc",
+                "cd-y-te",
+            ),
+            (
+                "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nCÔNG ĐOÀN\nTỔNG CÔNG TY HÀNG HẢI VIỆT NAM Độc lập – Tự do – Hạnh phúc",
+                "cd-hang-hai",
+            ),
+            ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nBAN NỮ CÔNG", "ban-nu-cong"),
+            ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nBAN TUYÊN GIÁO", "Own"),
+            ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM", "Own"),
+            ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nTRƯỜNG ĐẠI HỌC CÔNG ĐOÀN", "Stranger"),
+            (
+                "LIÊN ĐOÀN LAO ĐỘNG TỈNH NINH BÌNH\nLIÊN ĐOÀN LAO ĐỘNG HUYỆN KIM SƠN",
+                "below ldld-ninh-binh",
+            ),
+            ("LĐLĐ TỈNH NGHỆ AN\nCÔNG ĐOÀN NGÀNH Y TẾ", "below ldld-nghe-an"),
+            ("LĐLĐ TỈNH NGHỆ AN\nBAN TUYÊN GIÁO", "ldld-nghe-an"),
+            ("LĐLĐ TỈNH BÌNH DƯƠNG\nLĐLĐ THÀNH PHỐ THỦ DẦU MỘT", "below ldld-binh-duong"),
+            ("LĐLĐ THÀNH PHỐ HÀ NỘI\nBÁO LAO ĐỘNG THỦ ĐÔ", "bao-lao-dong-thu-do"),
+            ("BỘ Y TẾ\nCÔNG ĐOÀN Y TẾ VIỆT NAM", "cd-y-te"),
+            ("CÔNG ĐOÀN GIÁO DỤC VIỆT NAM\nCÔNG ĐOÀN TRƯỜNG ĐẠI HỌC VINH", "below cd-giao-duc"),
+            ("UBND TỈNH NGHỆ AN\nSỞ Y TẾ", "Foreign"),
+            ("HỘI LIÊN HIỆP PHỤ NỮ TỈNH NGHỆ AN", "Foreign"),
+            ("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nCÔNG ĐOÀN BƯU CHÍNH VIỆT NAM", "Stranger"),
+            (
+                "Công đoàn cấp trên: Tổng LĐLĐ Việt Nam\nĐơn vị báo cáo: LĐLĐ tỉnh Hà Nam",
+                "ldld-ha-nam",
+            ),
+            ("Đơn vị báo cáo: Hà Nam", "ldld-ha-nam"),
+        ];
+        let wrong: Vec<String> = cases
+            .iter()
+            .filter_map(|(lines, expected)| {
+                let text = format!("{lines}\nSố: 45/BC-LĐLĐ\nBÁO CÁO\nKết quả triển khai");
+                let got = issuer(&recogniser, &text);
+                (got != *expected).then(|| format!("{lines:?}: {got}, not {expected}"))
+            })
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+}

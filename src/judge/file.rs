@@ -1,0 +1,190 @@
+//! One file of a letter: what it is, whose, of which round, with which number, date and figures.
+
+mod role;
+mod small;
+
+use crate::judge::attribution::clue::{Clue, combine};
+use crate::judge::attribution::{Issuer, Letterhead, Recogniser};
+use crate::judge::figures::{Figures, figures};
+use crate::judge::head::Head;
+use crate::judge::kind::round::{Sign, Signs};
+use crate::model::document::Document;
+use crate::model::evidence::{Evidence, Signal};
+use crate::model::finding::Finding;
+use crate::model::judgement::{FileJudgement, Outcome};
+use crate::model::round::Round;
+
+pub use role::Role;
+pub(crate) use small::date;
+
+/// Indicators of the form that a table must show to be the round's annex.
+const FORM_ROWS: u32 = 5;
+
+/// What files are judged with.
+#[derive(Clone, Copy, Debug)]
+pub struct Tools<'a> {
+    /// Names of the round's list.
+    pub recogniser: &'a Recogniser,
+    /// Marks of every round.
+    pub signs: &'a Signs,
+    /// The round whose form is tried.
+    pub round: &'a Round,
+    /// Its position in the list of rounds.
+    pub position: usize,
+}
+
+/// A file, judged by itself.
+#[derive(Clone, Debug)]
+pub struct Filed {
+    /// What is kept of it.
+    pub judgement: FileJudgement,
+    /// What it is in the letter.
+    pub role: Role,
+    /// Which round it speaks of.
+    pub sign: Sign,
+    /// Whose it may be.
+    pub clues: Vec<Clue>,
+    /// Reasons beside the clues.
+    pub evidence: Vec<Evidence>,
+    /// Issued by a body outside the unions.
+    pub foreign: bool,
+    /// Its title says that it takes another report's place.
+    pub replaces: bool,
+}
+
+/// What the parts of the judgement need to know of a file.
+#[derive(Clone, Debug)]
+pub(crate) struct View<'a> {
+    pub(crate) document: &'a Document,
+    pub(crate) head: Head,
+    pub(crate) letterhead: Option<Letterhead>,
+    pub(crate) figures: Figures,
+    pub(crate) name_sign: Sign,
+    pub(crate) title_sign: Sign,
+    pub(crate) own_words: Option<String>,
+}
+
+/// Judges one file. `path`: where it hangs in the letter.
+pub fn judge(document: &Document, path: String, tools: Tools<'_>) -> Filed {
+    let view = view(document, tools);
+    let role = role::role(&view);
+    let clues = clues(&view, role, tools);
+    let sign = sign(&view, role, tools.position);
+    let judgement = FileJudgement {
+        path,
+        name: document.name.clone(),
+        sha256: document.sha256,
+        format: document.format,
+        attribution: combine(&clues, &tools.round.roster),
+        component: role.component(),
+        outcome: role.outcome(),
+        other_round: matches!(sign, Sign::Other { .. }),
+        document_number: view.head.number.as_deref().and_then(small::number),
+        document_date: view.head.date.as_deref().and_then(date),
+        findings: findings(&view, role),
+        figures: view.figures.figures.clone(),
+        stray_rows: view.figures.stray_rows.clone(),
+    };
+    let foreign = view.letterhead.as_ref().is_some_and(|found| found.issuer == Issuer::Foreign);
+    let replaces = role::replaces(&view.head);
+    let evidence = evidence(&view, role, &sign);
+    Filed { judgement, role, sign, clues, evidence, foreign, replaces }
+}
+
+fn view<'a>(document: &'a Document, tools: Tools<'_>) -> View<'a> {
+    let head = Head::of(document);
+    let title = head.title_text();
+    let number = head.number.as_deref().and_then(|line| tools.signs.own_number(line));
+    let own_words = number
+        .or_else(|| tools.signs.own_title(&title))
+        .or_else(|| tools.signs.own_title(&document.name));
+    View {
+        document,
+        letterhead: tools.recogniser.letterhead(&head),
+        figures: figures(document, tools.round),
+        name_sign: tools.signs.read(&document.name),
+        title_sign: tools.signs.read(&title),
+        own_words,
+        head,
+    }
+}
+
+/// The title tells the round better than the name that a clerk typed; the form's own rows tell it
+/// where both are silent.
+fn sign(view: &View<'_>, role: Role, round: usize) -> Sign {
+    let form = view.figures.rows_found >= FORM_ROWS;
+    match view.title_sign.clone().or(view.name_sign.clone()) {
+        Sign::None if form && role.holds_report() => {
+            let words = view.figures.rows_found.to_string();
+            Sign::Ours { round, words, by_number: false }
+        }
+        sign => sign,
+    }
+}
+
+fn clues(view: &View<'_>, role: Role, tools: Tools<'_>) -> Vec<Clue> {
+    if !role.speaks() {
+        return Vec::new();
+    }
+    let recogniser = tools.recogniser;
+    let mut clues: Vec<Clue> =
+        view.letterhead.as_ref().and_then(Clue::letterhead).into_iter().collect();
+    let names = recogniser.file_name(&view.document.name);
+    clues.extend(names.into_iter().map(|found| Clue::mention(Signal::FileName, found)));
+    let title = recogniser.text(&view.head.title_text());
+    clues.extend(title.into_iter().map(|found| Clue::mention(Signal::Body, found)));
+    let signed = recogniser.text(&small::signature(view.document));
+    clues.extend(signed.into_iter().map(|found| Clue::mention(Signal::Signature, found)));
+    let number = view.head.number.as_deref().and_then(small::number);
+    clues.extend(number.and_then(|number| recogniser.number(&number)));
+    clues.extend(view.head.date.as_deref().and_then(|line| recogniser.place(line)));
+    clues
+}
+
+fn evidence(view: &View<'_>, role: Role, sign: &Sign) -> Vec<Evidence> {
+    let mut out = Vec::new();
+    match sign {
+        Sign::Ours { words, by_number: true, .. } => {
+            out.push(Evidence::Round { words: words.clone() })
+        }
+        Sign::Ours { words, .. }
+            if view.title_sign != Sign::None || view.name_sign != Sign::None =>
+        {
+            out.push(Evidence::Round { words: words.clone() });
+        }
+        Sign::Other { words } => out.push(Evidence::OtherRound { words: words.clone() }),
+        Sign::Ours { .. } | Sign::None => {}
+    }
+    if view.figures.rows_found >= FORM_ROWS {
+        out.push(Evidence::FormMatches { indicators: view.figures.rows_found });
+    }
+    if role == Role::OwnPaper {
+        let words = view.own_words.clone().unwrap_or_else(|| view.head.title_text());
+        out.push(Evidence::OwnDocument { words });
+    }
+    if let Some(found) = view.letterhead.as_ref().filter(|found| found.issuer == Issuer::Foreign) {
+        out.push(Evidence::UnknownLetterhead { words: found.words.clone() });
+    }
+    out
+}
+
+fn findings(view: &View<'_>, role: Role) -> Vec<Finding> {
+    let mut findings = view.document.findings.clone();
+    findings.extend(view.figures.findings.iter().cloned());
+    let file = || view.document.name.clone();
+    if role == Role::Blank {
+        findings.push(Finding::BlankTemplate { file: file() });
+    }
+    if view.head.mottos > 1 {
+        findings.push(Finding::SeveralLetterheads { file: file() });
+    }
+    if role.outcome() == Outcome::Unreadable && findings.is_empty() {
+        findings.push(Finding::not_read(&view.document.name, view.document.format));
+    }
+    findings
+}
+
+/// Whether the form's rows stand in the file.
+pub fn shows_form(file: &Filed) -> bool {
+    file.evidence.iter().any(|found| matches!(found, Evidence::FormMatches { .. }))
+}
