@@ -16,7 +16,7 @@ use crate::store::Store;
 pub(super) fn make(desk: &Desk, store: Arc<Store>) -> Result<Workbench, Failure> {
     let config = &desk.config;
     let own_addresses = config.own_addresses().into_iter().collect();
-    let rules = Rules::new(config.rounds.clone(), config.addresses.clone(), own_addresses);
+    let rules = Rules::new(config.rounds.clone(), &config.addresses, own_addresses);
     Ok(Workbench {
         store,
         shield: Arc::new(shield(desk)?),

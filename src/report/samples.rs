@@ -45,6 +45,7 @@ pub(crate) fn round() -> Round {
     Round {
         id: RoundId::new("ctr01-2023"),
         title: "Chương trình số 01/CTr-BCH".to_owned(),
+        required: Vec::new(),
         recognise: Recognise::default(),
         groups: vec![
             group("province", "I. Liên đoàn Lao động tỉnh, thành phố", None),
@@ -360,6 +361,7 @@ fn row(uid: u32, subject: &str, verdict: Verdict) -> Row {
             file("logo.png", Some(Component::Other), Outcome::Ignored, Vec::new()),
         ],
         findings: Vec::new(),
+        extension_until: None,
     }
 }
 

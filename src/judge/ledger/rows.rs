@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::judge::ledger::Moment;
 use crate::judge::ledger::rulings::Rulings;
 use crate::model::evidence::Evidence;
-use crate::model::judgement::{Attribution, Judgement, Verdict};
+use crate::model::judgement::{Attribution, Component, Judgement, Outcome, Verdict};
 use crate::model::ledger::{Row, Snapshot};
 use crate::model::round::{Round, RoundId};
 use crate::model::ruling::Decision;
@@ -147,6 +147,9 @@ fn candidates(judgement: &Judgement) -> Vec<UnitId> {
 /// Applies what people said about the letter; it wins over the machine.
 fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rounds: &[Round]) {
     let Some(message) = row.sighting.digest else { return };
+    if let Some(judgement) = judgement {
+        know_the_sender(row, judgement, rulings);
+    }
     for ruling in rulings.on_message(&message) {
         if let Decision::Assign { unit, round, file, .. } = &ruling.decision {
             assign(row, unit, round.as_ref(), file.as_ref(), rounds);
@@ -165,6 +168,23 @@ fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rou
     }
     if row.verdict.is_report() && !row.units.is_empty() {
         row.candidates.clear();
+    }
+}
+
+/// A letter that waits only because nobody knew the sender is settled by a person's word on the
+/// address. Where something else names another unit, it still waits: documents outrank addresses.
+fn know_the_sender(row: &mut Row, judgement: &Judgement, rulings: &Rulings<'_>) {
+    let Some((unit, ruling)) = rulings.writes_for(&judgement.head.from.address) else { return };
+    let unopposed = row.candidates.iter().all(|candidate| candidate == unit);
+    let report = row.files.iter().any(|file| {
+        matches!(file.component, Some(Component::Report | Component::Scan))
+            && file.outcome == Outcome::Read
+    });
+    if row.verdict == Verdict::Unresolved && row.round.is_some() && unopposed && report {
+        row.verdict = Verdict::Submission;
+        row.units = vec![unit.clone()];
+        row.candidates.clear();
+        row.evidence.push(Evidence::Ruling { id: ruling.id });
     }
 }
 

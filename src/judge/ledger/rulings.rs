@@ -129,6 +129,15 @@ impl<'a> Rulings<'a> {
             .map(|(key, ruling)| (key, *ruling))
     }
 
+    /// The unit for which a person said that this address writes; the latest word counts.
+    pub fn writes_for(&self, address: &str) -> Option<(&'a UnitId, &'a Ruling)> {
+        let in_force = self.all.iter().rev().filter(|ruling| ruling.in_force());
+        in_force.filter(|_| !address.is_empty()).find_map(|ruling| match &ruling.decision {
+            Decision::Address { address: known, unit } if known == address => Some((unit, ruling)),
+            _ => None,
+        })
+    }
+
     /// What a receipt on the due date is: the latest ruling, else the round's own word.
     pub fn due_day(&self, round: &Round) -> DueDay {
         let ruled =

@@ -56,6 +56,7 @@ fn round(due_day: DueDay) -> Round {
     Round {
         id: RoundId::new("r"),
         title: String::new(),
+        required: Vec::new(),
         recognise: Recognise::default(),
         groups: vec![Group {
             id: "province".to_owned(),

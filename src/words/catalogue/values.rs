@@ -41,6 +41,7 @@ pub(super) fn round() -> Round {
     Round {
         id: RoundId::new("ctr01-2023"),
         title: "Chương trình 01/CTr-BCH".to_owned(),
+        required: Vec::new(),
         recognise: Recognise::default(),
         groups: vec![Group {
             id: "press".to_owned(),

@@ -30,6 +30,7 @@ pub(super) fn round() -> Round {
     Round {
         id: RoundId::new("ctr01-2023"),
         title: String::new(),
+        required: Vec::new(),
         recognise: Recognise::default(),
         groups: Vec::new(),
         opens: None,
