@@ -23,6 +23,7 @@ use crate::judge::figures::draft::Sheaf;
 use crate::judge::figures::headings::Layout;
 use crate::judge::figures::labels::Labels;
 use crate::judge::figures::measure::Measure;
+use crate::judge::figures::periods::Periods;
 use crate::judge::figures::shape::Page;
 use crate::model::document::Block;
 use crate::model::document::Document;
@@ -81,6 +82,7 @@ fn sheaf(document: &Document, round: &Round, labels: &Labels<'_>) -> Sheaf {
     let mut sheaf = Sheaf::default();
     let mut announced: Vec<Option<Measure>> = Vec::new();
     let mut before: Option<Layout> = None;
+    let periods = Periods::of(&round.periods);
     for block in &document.blocks {
         let table = match block {
             Block::Paragraph(paragraph) => {
@@ -94,7 +96,7 @@ fn sheaf(document: &Document, round: &Round, labels: &Labels<'_>) -> Sheaf {
             table,
             lines: grid::lines(table),
             labels,
-            periods: &round.periods,
+            periods: &periods,
             announced: near.collect(),
             before: before.take(),
             file: document.sha256,

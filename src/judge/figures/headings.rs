@@ -161,6 +161,15 @@ fn goes_on(line: &Line<'_>, anchor: u32, open: bool) -> bool {
     heads && said.is_none_or(|cell| open && is_heading_cell(cell))
 }
 
+/// Whether a heading may begin with this row: a glance that spares rows of figures the rest.
+pub(super) fn may_begin(line: &Line<'_>) -> bool {
+    line.own().all(|cell| {
+        let text = cell.text.trim();
+        let figure = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | ' ' | '%'));
+        text.is_empty() || !figure || is_year(text)
+    })
+}
+
 /// Whether everything right of the anchor is words or years, as in a heading.
 pub(super) fn is_heading_line(line: &Line<'_>, anchor: u32) -> bool {
     line.own().filter(|cell| !is_blank(cell) && cell.column > anchor).all(is_heading_cell)

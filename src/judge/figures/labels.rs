@@ -146,8 +146,8 @@ impl<'a> Labels<'a> {
 
     /// The indicator of which the whole text is a wording.
     pub(super) fn find_whole(&self, row: &RowText) -> Option<Match> {
-        let phrases = [&row.full, &row.bare, &row.outside_brackets];
-        let hit = phrases.into_iter().find_map(|phrase| self.entries(phrase));
+        let phrases = [Some(&row.full), Some(&row.bare), row.outside_brackets.as_ref()];
+        let hit = phrases.into_iter().flatten().find_map(|phrase| self.entries(phrase));
         let entries = hit.or_else(|| self.entries(&self.without_measure(row)?))?;
         let (how, indicator) = *entries.iter().min()?;
         let rivals: Vec<usize> = entries
@@ -165,10 +165,10 @@ impl<'a> Labels<'a> {
 
     /// "Tổng kinh phí, triệu đồng" without its unit of measure.
     fn without_measure(&self, row: &RowText) -> Option<Phrase> {
-        let (head, tail) = row.head.as_ref()?;
+        let (head, tail) = row.head_and_tail()?;
         let unit = fold::fold(tail);
         let known = self.units_of_measure.contains(&unit) && !unit.is_empty();
-        (known || measure::parse(tail).is_some_and(Measure::is_scaled)).then(|| head.clone())
+        (known || measure::parse(tail).is_some_and(Measure::is_scaled)).then_some(head)
     }
 
     /// Synonyms that stand in the text as whole words, the longest first.

@@ -49,40 +49,97 @@ const NO_RESULT: &[&str] = &[
 ];
 
 /// Words of a span shorter than a year, or of a figure that is not final.
-const PARTS_OF_YEAR: &[&str] = &["thang", "quy", "uoc", "dau nam", "cuoi nam"];
+const PARTS_OF_YEAR: &[&str] = &["thang", "quy", "uoc"];
 
-/// The meaning of a heading, given its levels from the top.
-pub(super) fn meaning(levels: &[&str], periods: &[Period]) -> Option<Meaning> {
-    let joined = levels.join(" ");
-    let heading = Phrase::of(&joined);
-    let says = |word: &str| heading.find(&Phrase::of(word)).is_some();
-    if let Some(period) = literally(&joined, periods) {
-        return Some(Meaning { period, sure: true });
-    }
-    if names_no_result(&joined) {
-        return None;
-    }
-    let total = levels.iter().any(|level| is_total(level));
-    match years(&heading).as_slice() {
-        [] if total => Some(Meaning { period: PeriodId::total(), sure: true }),
-        [] => levels
-            .last()
-            .and_then(|level| literally(level, periods))
-            .map(|period| Meaning { period, sure: true }),
-        [year] => {
-            let period = of_year(year, periods)?;
-            let part = PARTS_OF_YEAR.iter().any(|word| says(word) && !expects(period, word));
-            Some(Meaning { period: period.id.clone(), sure: !part })
+/// The round's periods, ready for comparison.
+#[derive(Debug)]
+pub(super) struct Periods {
+    own: Vec<Own>,
+    no_result: Vec<Phrase>,
+    parts_of_year: Vec<Phrase>,
+}
+
+#[derive(Debug)]
+struct Own {
+    id: PeriodId,
+    headings: Vec<Phrase>,
+    years: Vec<Vec<String>>,
+}
+
+impl Periods {
+    /// Prepares the periods of a round.
+    pub(super) fn of(periods: &[Period]) -> Self {
+        let phrases = |words: &[&str]| words.iter().map(|word| Phrase::of(word)).collect();
+        let own = |period: &Period| {
+            let headings: Vec<Phrase> =
+                period.headings.iter().map(|heading| Phrase::of(heading)).collect();
+            let years = headings.iter().map(years).collect();
+            Own { id: period.id.clone(), headings, years }
+        };
+        Self {
+            own: periods.iter().map(own).collect(),
+            no_result: phrases(NO_RESULT),
+            parts_of_year: phrases(PARTS_OF_YEAR),
         }
-        // "Giai đoạn 2020-2023" is a sum over years, most likely.
-        _ => Some(Meaning { period: PeriodId::total(), sure: total }),
+    }
+
+    /// The meaning of a heading, given its levels from the top.
+    pub(super) fn meaning(&self, levels: &[&str]) -> Option<Meaning> {
+        let heading = Phrase::of(&levels.join(" "));
+        if let Some(period) = self.literally(&heading) {
+            return Some(Meaning { period, sure: true });
+        }
+        if self.no_result.iter().any(|word| heading.find(word).is_some()) {
+            return None;
+        }
+        let total = levels.iter().any(|level| is_total(level));
+        match years(&heading).as_slice() {
+            [] if total => Some(Meaning { period: PeriodId::total(), sure: true }),
+            [] => {
+                let period = self.literally(&Phrase::of(levels.last()?))?;
+                Some(Meaning { period, sure: true })
+            }
+            [year] => {
+                let period = self.of_year(year)?;
+                let in_part = |word: &&Phrase| heading.find(word).is_some();
+                let mut parts = self.parts_of_year.iter().filter(in_part);
+                Some(Meaning {
+                    period: period.id.clone(),
+                    sure: parts.all(|part| period.says(part)),
+                })
+            }
+            // "Giai đoạn 2020-2023" is a sum over years, most likely.
+            _ => Some(Meaning { period: PeriodId::total(), sure: total }),
+        }
+    }
+
+    /// Whether a heading names a plan, a share or a comparison.
+    pub(super) fn names_no_result(&self, heading: &str) -> bool {
+        let heading = Phrase::of(heading);
+        self.no_result.iter().any(|word| heading.find(word).is_some())
+    }
+
+    fn literally(&self, heading: &Phrase) -> Option<PeriodId> {
+        let mut own = self.own.iter().filter(|own| {
+            heading.len() > 0 && own.headings.iter().any(|known| known.has_words_of(heading))
+        });
+        own.next().filter(|_| own.next().is_none()).map(|own| own.id.clone())
+    }
+
+    fn of_year(&self, year: &str) -> Option<&Own> {
+        let total = PeriodId::total();
+        let mut named = self.own.iter().filter(|own| own.id != total).filter(|own| {
+            own.id.as_str() == year || own.years.iter().any(|years| years.as_slice() == [year])
+        });
+        named.next().filter(|_| named.next().is_none())
     }
 }
 
-/// Whether a heading names a plan, a share or a comparison.
-pub(super) fn names_no_result(heading: &str) -> bool {
-    let heading = Phrase::of(heading);
-    NO_RESULT.iter().any(|word| heading.find(&Phrase::of(word)).is_some())
+impl Own {
+    /// Whether the round itself describes this period with such a word ("6 tháng 2023").
+    fn says(&self, word: &Phrase) -> bool {
+        self.headings.iter().any(|heading| heading.find(word).is_some())
+    }
 }
 
 /// Whether a heading is that of a total ("Cộng" has an accent that "Công đoàn" has not).
@@ -102,33 +159,10 @@ pub(super) fn is_year(text: &str) -> bool {
         && text.parse().is_ok_and(|year: u16| (1990..2100).contains(&year))
 }
 
-fn literally(heading: &str, periods: &[Period]) -> Option<PeriodId> {
-    let folded = fold::fold(heading);
-    let mut own = periods.iter().filter(|period| {
-        period.headings.iter().any(|known| fold::fold(known) == folded && !folded.is_empty())
-    });
-    own.next().filter(|_| own.next().is_none()).map(|period| period.id.clone())
-}
-
 fn years(heading: &Phrase) -> Vec<String> {
     let mut years: Vec<String> =
         heading.before(usize::MAX).filter(|word| is_year(word)).map(str::to_owned).collect();
     years.sort();
     years.dedup();
     years
-}
-
-fn of_year<'a>(year: &str, periods: &'a [Period]) -> Option<&'a Period> {
-    let total = PeriodId::total();
-    let mut named = periods.iter().filter(|period| period.id != total).filter(|period| {
-        let headings = period.headings.iter().map(|heading| Phrase::of(heading));
-        period.id.as_str() == year || headings.map(|h| years(&h)).any(|own| own == [year])
-    });
-    named.next().filter(|_| named.next().is_none())
-}
-
-/// Whether the round itself describes this period with such a word ("6 tháng 2023").
-fn expects(period: &Period, word: &str) -> bool {
-    let word = Phrase::of(word);
-    period.headings.iter().any(|heading| Phrase::of(heading).find(&word).is_some())
 }

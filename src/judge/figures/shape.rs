@@ -14,13 +14,14 @@ use std::ops::Range;
 
 use crate::judge::figures::draft::Sheaf;
 use crate::judge::figures::grid::Line;
+use crate::judge::figures::headings;
 use crate::judge::figures::headings::Layout;
 use crate::judge::figures::labels::Labels;
 use crate::judge::figures::measure;
 use crate::judge::figures::measure::Measure;
+use crate::judge::figures::periods::Periods;
 use crate::model::document::Table;
 use crate::model::document::TableOrigin;
-use crate::model::round::Period;
 use crate::model::sighting::Digest;
 
 /// Lines above a heading in which a unit of measure may be announced.
@@ -36,7 +37,7 @@ pub(super) struct Page<'a> {
     /// The form's wordings.
     pub(super) labels: &'a Labels<'a>,
     /// The form's columns.
-    pub(super) periods: &'a [Period],
+    pub(super) periods: &'a Periods,
     /// Units of measure announced in the text before the table.
     pub(super) announced: Vec<Measure>,
     /// The heading of the table before, which a page break may have parted from its rows.
@@ -61,8 +62,8 @@ struct Region {
 }
 
 struct Shape {
-    /// The heading that begins at this line, if it is one of this shape.
-    opens: fn(&Page<'_>, usize) -> Option<Layout>,
+    /// The headings of this shape that begin at this line: several where tables stand side by side.
+    opens: fn(&Page<'_>, usize) -> Vec<Layout>,
     /// What stands below it.
     read: fn(&Page<'_>, &Region) -> Sheaf,
 }
@@ -80,14 +81,15 @@ const HEADLESS: Shape = Shape { opens: headless::opens, read: rows::read };
 pub(super) fn read(page: &Page<'_>) -> (Sheaf, Option<Layout>) {
     let mut openings = openings(page);
     if openings.is_empty() {
-        openings.extend((HEADLESS.opens)(page, 0).map(|layout| (&HEADLESS, layout)));
+        openings.extend((HEADLESS.opens)(page, 0).into_iter().map(|layout| (&HEADLESS, layout)));
     }
     let starts: Vec<usize> = openings.iter().map(|(_, layout)| layout.first).collect();
-    let ends = starts.iter().skip(1).copied().chain([page.lines.len()]);
+    let end_of = |first: usize| starts.iter().copied().find(|start| *start > first);
     let mut sheaf = Sheaf::default();
     let mut above = page.announced.clone();
     let mut last = None;
-    for ((shape, layout), end) in openings.into_iter().zip(ends) {
+    for (shape, layout) in openings {
+        let end = end_of(layout.first).unwrap_or(page.lines.len());
         let announced = announced(page, layout.first);
         if !announced.is_empty() {
             above = announced;
@@ -103,11 +105,18 @@ pub(super) fn read(page: &Page<'_>) -> (Sheaf, Option<Layout>) {
 fn openings(page: &Page<'_>) -> Vec<(&'static Shape, Layout)> {
     let mut openings = Vec::new();
     let mut index = 0;
-    while index < page.lines.len() {
-        let opening = SHAPES.iter().find_map(|shape| Some((shape, (shape.opens)(page, index)?)));
+    while let Some(line) = page.lines.get(index) {
+        let likely = headings::may_begin(line);
+        let shapes = SHAPES.iter().filter(|_| likely);
+        let mut found = shapes.map(|shape| (shape, (shape.opens)(page, index)));
         let next = index.saturating_add(1);
-        index = opening.as_ref().map_or(next, |(_, layout)| layout.body.max(next));
-        openings.extend(opening);
+        let opening = found.find(|(_, layouts)| !layouts.is_empty());
+        let Some((shape, layouts)) = opening else {
+            index = next;
+            continue;
+        };
+        index = layouts.iter().map(|layout| layout.body).max().unwrap_or(next).max(next);
+        openings.extend(layouts.into_iter().map(|layout| (shape, layout)));
     }
     openings
 }

@@ -46,12 +46,12 @@ impl Phrase {
         let mut word = String::new();
         let mut broken = false;
         let mut before = ' ';
-        let mut rest = clean.chars().peekable();
+        let mut rest = clean.chars();
         while let Some(c) = rest.next() {
-            let next = rest.peek().copied().unwrap_or(' ');
+            let next = rest.clone().next().unwrap_or(' ');
             if c.is_alphanumeric() {
                 word.push(c);
-            } else if !(c == '.' && before.is_ascii_digit() && next.is_ascii_digit()) {
+            } else if !(c == '.' && before.is_ascii_digit() && is_thousands(rest.clone())) {
                 phrase.push(&mut word, &mut broken);
                 broken |= breaks(before, c, next);
             }
@@ -73,6 +73,12 @@ impl Phrase {
     pub(super) fn joined(&self) -> String {
         let words: Vec<&str> = self.words.iter().map(|(word, _)| word.as_str()).collect();
         words.join(" ")
+    }
+
+    /// Whether the words are the same, whatever parts them.
+    pub(super) fn has_words_of(&self, other: &Self) -> bool {
+        self.len() == other.len()
+            && self.words.iter().zip(&other.words).all(|((one, _), (two, _))| one == two)
     }
 
     /// Number of words.
@@ -107,6 +113,11 @@ impl Phrase {
     }
 }
 
+/// "1.000" is one word, "30.5.2023" three.
+fn is_thousands(behind: std::str::Chars<'_>) -> bool {
+    behind.take_while(char::is_ascii_digit).take(4).count() == 3
+}
+
 fn breaks(before: char, sign: char, next: char) -> bool {
     match sign {
         ',' | ';' | ':' | '(' | ')' | '[' | ']' | '/' | '\n' | '"' | '“' | '”' => true,
@@ -123,10 +134,9 @@ pub(super) struct RowText {
     pub(super) full: Phrase,
     /// Without "Trong đó".
     pub(super) bare: Phrase,
-    /// And without what stands in brackets.
-    pub(super) outside_brackets: Phrase,
-    /// And without what stands behind its last comma, colon or dash: a unit of measure, perhaps.
-    pub(super) head: Option<(Phrase, String)>,
+    /// And without what stands in brackets, if anything does.
+    pub(super) outside_brackets: Option<Phrase>,
+    plain: String,
     /// A dash, a plus or "Trong đó" makes it a part of a row above.
     pub(super) is_part: bool,
     /// Numbered "II." or "A.": a section, if it has no figures.
@@ -141,18 +151,23 @@ impl RowText {
         let full = Phrase::of(layout.rest);
         let (bare, trong_do) = full.clone().without_trong_do();
         let plain = layout::outside_brackets(layout.rest);
-        let (plain_phrase, _) = Phrase::of(&plain).without_trong_do();
-        let head = plain
-            .rsplit_once([',', ':', ';', '-', '–'])
-            .map(|(head, tail)| (Phrase::of(head).without_trong_do().0, tail.trim().to_owned()));
+        let bracketed = layout.rest.contains(['(', '[']);
+        let outside_brackets = bracketed.then(|| Phrase::of(&plain).without_trong_do().0);
         Self {
             full,
             bare,
-            outside_brackets: plain_phrase,
-            head,
+            outside_brackets,
+            plain,
             is_part: layout.is_part || trong_do,
             is_heading: layout.is_heading,
         }
+    }
+
+    /// What stands before the last comma, colon or dash outside brackets, and what behind it: a
+    /// unit of measure, perhaps.
+    pub(super) fn head_and_tail(&self) -> Option<(Phrase, &str)> {
+        let (head, tail) = self.plain.rsplit_once([',', ':', ';', '-', '–'])?;
+        Some((Phrase::of(head).without_trong_do().0, tail.trim()))
     }
 }
 

@@ -15,7 +15,11 @@ use crate::judge::figures::wording::RowText;
 use crate::model::round::PeriodId;
 
 /// What the columns hold, if any row is one of the form.
-pub(super) fn opens(page: &Page<'_>, first: usize) -> Option<Layout> {
+pub(super) fn opens(page: &Page<'_>, first: usize) -> Vec<Layout> {
+    heading(page, first).into_iter().collect()
+}
+
+fn heading(page: &Page<'_>, first: usize) -> Option<Layout> {
     let labels = rows::vote(page, &page.lines, u32::MAX)?;
     if let Some(layout) = continued(page, labels) {
         return Some(layout);

@@ -15,7 +15,6 @@ use crate::judge::figures::headings::Role;
 use crate::judge::figures::headings::begins;
 use crate::judge::figures::labels::How;
 use crate::judge::figures::labels::Match;
-use crate::judge::figures::periods;
 use crate::judge::figures::scale::Stated;
 use crate::judge::figures::shape::Page;
 use crate::judge::figures::shape::Region;
@@ -50,7 +49,11 @@ const SUMS: &[&str] = &["tong cong", "tong so", "toan tinh", "toan nganh", "toan
 const SHORT_SUMS: &[&str] = &["cong", "tong", "cong chung", "tong chung"];
 
 /// The heading that begins at this line.
-pub(super) fn opens(page: &Page<'_>, first: usize) -> Option<Layout> {
+pub(super) fn opens(page: &Page<'_>, first: usize) -> Vec<Layout> {
+    heading(page, first).into_iter().collect()
+}
+
+fn heading(page: &Page<'_>, first: usize) -> Option<Layout> {
     let line = page.lines.get(first)?;
     let units = line.own().find(|cell| is_unit_heading(&cell.text));
     let anchor = match units {
@@ -74,7 +77,17 @@ pub(super) fn opens(page: &Page<'_>, first: usize) -> Option<Layout> {
         _ => false,
     };
     let body = headings::body(&page.lines, first, height);
-    (columns.iter().filter(sure).count() >= least).then_some(Layout { first, body, columns })
+    let known = columns.iter().filter(sure).count() >= least;
+    let layout = Layout { first, body, columns };
+    let summed =
+        || units.is_some() && page.lines.iter().skip(body).any(|line| sums_up(&layout, line));
+    (known || summed()).then_some(layout)
+}
+
+/// Whether a table of units ends in a sum, though the form knows none of its columns: then that
+/// row is kept as one outside the form.
+fn sums_up(layout: &Layout, line: &Line<'_>) -> bool {
+    is_sum(layout, line) && has_figures(layout, line)
 }
 
 fn is_unit_heading(text: &str) -> bool {
@@ -100,14 +113,13 @@ fn columns(page: &Page<'_>, heads: &[Line<'_>], anchor: u32) -> Vec<Column> {
 }
 
 fn role(page: &Page<'_>, levels: &[&str]) -> Role {
-    if let Some(role) = headings::plain_role(&levels.join(" ")) {
-        return role;
-    }
-    let Some((found, rest)) = indicator(page, levels) else { return Role::Other };
-    if rest.iter().any(|level| periods::names_no_result(level)) {
+    // The form's wordings first: "Nguồn TCCĐ" is no remark about sources.
+    let plain = || headings::plain_role(&levels.join(" ")).unwrap_or(Role::Other);
+    let Some((found, rest)) = indicator(page, levels) else { return plain() };
+    if rest.iter().any(|level| page.periods.names_no_result(level)) {
         return Role::Other;
     }
-    let meanings = levels.iter().filter_map(|level| periods::meaning(&[level], page.periods));
+    let meanings = levels.iter().filter_map(|level| page.periods.meaning(&[level]));
     let total = PeriodId::total();
     let year = meanings.into_iter().find(|meaning| meaning.period != total);
     let (period, sure) = year.map_or((total, true), |year| (year.period, year.sure));
@@ -127,8 +139,9 @@ fn indicator<'l>(page: &Page<'_>, levels: &[&'l str]) -> Option<(Match, Vec<&'l 
 /// What stands in the unit's own row.
 pub(super) fn read(page: &Page<'_>, region: &Region) -> Sheaf {
     let lines = page.lines.get(region.body.clone()).unwrap_or_default();
-    let filled: Vec<&Line<'_>> = lines.iter().filter(|line| has_figures(region, line)).collect();
-    let sum = filled.iter().rposition(|line| is_sum(region, line));
+    let filled: Vec<&Line<'_>> =
+        lines.iter().filter(|line| has_figures(&region.layout, line)).collect();
+    let sum = filled.iter().rposition(|line| is_sum(&region.layout, line));
     let mut sheaf = Sheaf::default();
     match (sum, filled.as_slice()) {
         // Rows below the sum may be missing in it: they are shown, and the sum is in doubt.
@@ -206,20 +219,23 @@ fn stray(
     cells::stray(page, line, label.map_or("", |cell| cell.text.trim()), cells)
 }
 
-fn has_figures(region: &Region, line: &Line<'_>) -> bool {
-    !headings::is_column_numbers(line)
-        && region
-            .layout
-            .columns
-            .iter()
-            .filter(|column| matches!(column.role, Role::Indicator { .. }))
-            .filter_map(|column| line.own_at(column.number))
-            .any(cells::is_figure)
+fn has_figures(layout: &Layout, line: &Line<'_>) -> bool {
+    let mut cells = figures(layout).filter_map(|column| line.own_at(column.number));
+    !headings::is_column_numbers(line) && cells.any(cells::is_figure)
 }
 
-fn is_sum(region: &Region, line: &Line<'_>) -> bool {
-    let figures = region.layout.columns.iter().find(|c| matches!(c.role, Role::Indicator { .. }));
-    let limit = figures.map_or(u32::MAX, |column| column.number);
+/// Columns in which figures are looked for: those of the form, or all if there are none.
+fn figures(layout: &Layout) -> impl Iterator<Item = &Column> {
+    let known = layout.columns.iter().any(|column| matches!(column.role, Role::Indicator { .. }));
+    layout.columns.iter().filter(move |column| match column.role {
+        Role::Indicator { .. } => true,
+        Role::Other => !known,
+        _ => false,
+    })
+}
+
+fn is_sum(layout: &Layout, line: &Line<'_>) -> bool {
+    let limit = figures(layout).next().map_or(u32::MAX, |column| column.number);
     line.own().filter(|cell| cell.column < limit).any(|cell| {
         let folded = RowText::of(&cell.text).bare.joined();
         SHORT_SUMS.contains(&folded.as_str()) || SUMS.iter().any(|sum| begins(&folded, sum))

@@ -101,13 +101,43 @@ TT | Nội dung | 6 tháng đầu năm 2022 | 6 tháng cuối năm 2022 | 6 thá
 }
 
 #[test]
+fn a_quarter_or_an_estimate_of_a_year_waits_for_a_person() {
+    let heading = |heading: &str| {
+        lines(&read(&format!("TT | Nội dung | {heading} | Năm 2021\n1 | Số cuộc thi | 5 | 6")))
+    };
+    assert_eq!(heading("Quý I năm 2022")[1], "D05 2022 5 review unsure_period");
+    assert_eq!(heading("Ước thực hiện 2022")[1], "D05 2022 5 review unsure_period");
+    assert_eq!(heading("5 tháng đầu năm 2023")[1], "D05 2023 5 read");
+    assert_eq!(heading("Năm 2019"), ["D05 2021 6 read"]);
+}
+
+#[test]
+fn a_merged_cell_stands_in_each_row_that_it_covers() {
+    let figures = read(
+        "
+TT | Nội dung »2 | | ĐVT | Số lượng
+1 | Tổng kinh phí | | nghìn đồng ⇓2 | 1.500
+2 | Nguồn TCCĐ | | | 1.000
+3 | Cán bộ ⇓2 | cấp tỉnh | người | 12
+ | | nữ | người | 5
+",
+    );
+    assert_eq!(
+        lines(&figures)[..],
+        ["B02 total 12 read", "B06 total 5 read", "E01 total 1.5 read", "E02 total 1 read",]
+    );
+}
+
+#[test]
 fn a_span_of_years_is_a_total_only_when_it_says_so() {
     let heading =
         |heading: &str| lines(&read(&format!("TT | Nội dung | {heading}\n1 | Số cuộc thi | 5")));
     assert_eq!(heading("Tổng cộng 2020-2023"), ["D05 total 5 read"]);
     assert_eq!(heading("Giai đoạn 2020-2023"), ["D05 total 5 review unsure_period"]);
     assert_eq!(heading("Số liệu đến 31/5/2023"), ["D05 total 5 read"]);
+    assert_eq!(heading("Số liệu đến 30.5.2023"), ["D05 total 5 read"]);
     assert_eq!(heading("Kết quả năm 2021"), ["D05 2021 5 read"]);
+    assert_eq!(heading("Đến 30.5.2023"), ["D05 2023 5 read"]);
     assert_eq!(heading("Ghi chú"), Vec::<String>::new());
     assert_eq!(heading("Trả lời"), ["D05 total 5 review unsure_period"]);
 }

@@ -81,3 +81,26 @@ fn indicator(row: &csv::StringRecord) -> Indicator {
         synonyms: list(&row[11]),
     }
 }
+
+#[test]
+fn a_round_with_another_form_and_other_columns_needs_no_code() {
+    let mut round = round();
+    let mut visits = round.form.indicators.remove(0);
+    visits.code = IndicatorCode::new("K1");
+    visits.label = "Số đoàn viên được thăm hỏi".to_owned();
+    visits.kind = IndicatorKind::Count;
+    visits.by_year = true;
+    visits.synonyms = vec!["Thăm hỏi đoàn viên".to_owned()];
+    round.form.indicators = vec![visits];
+    round.periods = vec![period("q1", &["Quý I"]), period("q2", &["Quý II", "Quý 2"])];
+    let table = super::sheet(
+        "
+TT | Chỉ tiêu | Quý I | Quý 2 | Cộng
+1 | Thăm hỏi đoàn viên | 10 | 20 | 30
+",
+    );
+    let document = super::document(vec![super::Block::Table(table)]);
+    let figures = super::figures(&document, &round);
+    let told = ["K1 q1 10 read", "K1 q2 20 read", "K1 total 30 read"];
+    assert_eq!(super::lines(&figures), told);
+}

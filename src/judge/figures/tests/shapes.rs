@@ -140,6 +140,30 @@ STT | Đơn vị | Số cuộc thi
 }
 
 #[test]
+fn a_matrix_of_columns_outside_the_form_keeps_its_sum() {
+    let figures = read(
+        "
+STT | Đơn vị | Số cuộc | Số lượt người | Ghi chú
+1 | Huyện A | 2 | 200 |
+ | Tổng cộng | 2 | 200 |
+",
+    );
+    assert_eq!(lines(&figures), Vec::<String>::new());
+    assert_eq!(strays(&figures), ["Tổng cộng: 2 / 200"]);
+}
+
+#[test]
+fn a_heading_of_a_matrix_is_looked_up_in_the_form_first() {
+    let figures = read(
+        "
+STT | Đơn vị | Nguồn TCCĐ | Người tham gia cuộc thi | Ghi chú
+ | Tổng cộng | 2 | 200 | 7
+",
+    );
+    assert_eq!(lines(&figures), ["D06 total 200 read", "E02 total 2 read"]);
+}
+
+#[test]
 fn one_sheet_may_hold_two_tables() {
     let figures = read(
         "
@@ -157,6 +181,19 @@ STT | Nội dung | Năm 2021 | Năm 2022
         lines(&figures),
         ["C03 total 12 read", "E01 total 4 read", "E02 2021 1.5 read", "E02 2022 2 read",]
     );
+}
+
+#[test]
+fn two_tables_may_stand_side_by_side() {
+    let figures = read(
+        "
+TT | Nội dung | Số lượng | | TT | Nội dung | Số lượng
+1 | Số fanpage | 12 | | 3 | Số cuộc thi | 4
+2 | Số nhóm Zalo | 5 | | 4 | Số podcast | 6
+",
+    );
+    assert_eq!(lines(&figures), ["C03 total 12 read", "C04 total 5 read", "D05 total 4 read"]);
+    assert_eq!(strays(&figures), ["Số podcast: 6"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::judge::figures::grid::Line;
 use crate::judge::figures::grid::is_blank;
@@ -38,16 +39,53 @@ const LABELS: &[&str] = &[
 /// A label column's heading has few words.
 const LONGEST_LABEL_HEADING: usize = 6;
 
-/// The heading that begins at this line.
-pub(in crate::judge::figures) fn opens(page: &Page<'_>, first: usize) -> Option<Layout> {
-    let line = page.lines.get(first)?;
-    match label_heading(line) {
-        Some(cell) if headings::is_heading_line(line, cell.column) => {
-            below(page, first, cell.column, u32::from(cell.columns))
-        }
-        Some(_) => None,
-        None => by_years(page, first, line),
+/// The heading that begins at this line; several where two tables stand side by side.
+pub(in crate::judge::figures) fn opens(page: &Page<'_>, first: usize) -> Vec<Layout> {
+    let Some(line) = page.lines.get(first) else { return Vec::new() };
+    let Some(label) = label_heading(line) else {
+        return by_years(page, first, line).into_iter().collect();
+    };
+    if !headings::is_heading_line(line, label.column) {
+        return Vec::new();
     }
+    let bands = bands(line, label);
+    bands
+        .into_iter()
+        .filter_map(|(cell, band)| below(page, first, &Anchor::at(cell, band)))
+        .collect()
+}
+
+/// Where the labels stand, and the columns that belong to them.
+struct Anchor {
+    column: u32,
+    width: u32,
+    band: Range<u32>,
+}
+
+impl Anchor {
+    fn at(cell: &Cell, band: Range<u32>) -> Self {
+        Self { column: cell.column, width: u32::from(cell.columns.max(1)), band }
+    }
+}
+
+/// Each cell that repeats the heading of the labels, with the columns up to the next one. A
+/// column of running numbers before it is its own.
+fn bands<'a>(line: &Line<'a>, label: &Cell) -> Vec<(&'a Cell, Range<u32>)> {
+    let heading = fold(&label.text);
+    let labels: Vec<&Cell> = line.own().filter(|cell| fold(&cell.text) == heading).collect();
+    let start = |cell: &Cell| {
+        let before = cell.column.saturating_sub(1);
+        let ordinal = line.own_at(before).and_then(|cell| headings::plain_role(&cell.text));
+        if ordinal == Some(Role::Ordinal) { before } else { cell.column }
+    };
+    let ends = labels.iter().skip(1).map(|cell| start(cell)).chain([u32::MAX]);
+    let mut from = 0;
+    let mut bands = Vec::new();
+    for (cell, end) in labels.iter().copied().zip(ends) {
+        bands.push((cell, from..end));
+        from = end;
+    }
+    bands
 }
 
 /// The cell over the labels: "Nội dung" before "Chỉ tiêu", which may be a plan beside it.
@@ -69,13 +107,14 @@ fn by_years(page: &Page<'_>, first: usize, line: &Line<'_>) -> Option<Layout> {
     let years: BTreeMap<PeriodId, u32> = line
         .own()
         .filter(|cell| !is_blank(cell))
-        .filter_map(|cell| Some((periods::meaning(&[&cell.text], page.periods)?, cell.column)))
+        .filter_map(|cell| Some((page.periods.meaning(&[&cell.text])?, cell.column)))
         .filter(|(meaning, _)| meaning.period != PeriodId::total())
         .map(|(meaning, column)| (meaning.period, column))
         .collect();
     let leftmost = years.values().min().copied().filter(|_| years.len() >= 2)?;
     let behind = page.lines.get(first.saturating_add(1)..).unwrap_or_default();
-    below(page, first, vote(page, behind, leftmost)?, 1)
+    let column = vote(page, behind, leftmost)?;
+    below(page, first, &Anchor { column, width: 1, band: 0..u32::MAX })
 }
 
 /// The column left of `limit` in which most cells are wordings of the form.
@@ -93,25 +132,25 @@ pub(in crate::judge::figures) fn vote(
     votes.iter().max_by_key(|(_, found)| found.len()).map(|(column, _)| *column)
 }
 
-fn below(page: &Page<'_>, first: usize, anchor: u32, width: u32) -> Option<Layout> {
+fn below(page: &Page<'_>, first: usize, anchor: &Anchor) -> Option<Layout> {
     let heads =
         |height: usize| page.lines.get(first..first.saturating_add(height)).unwrap_or_default();
     let open = |height: usize| {
-        let columns = columns(page, heads(height), anchor, width);
+        let columns = columns(page, heads(height), anchor);
         !columns.iter().any(|column| matches!(column.role, Role::Value { .. }))
     };
-    let height = headings::height(&page.lines, first, anchor, open);
+    let height = headings::height(&page.lines, first, anchor.column, open);
     let body = headings::body(&page.lines, first, height);
-    let mut columns = columns(page, heads(height), anchor, width);
-    single_column(page, &mut columns, anchor, body);
+    let mut columns = columns(page, heads(height), anchor);
+    single_column(page, &mut columns, anchor.column, body);
     without_doubles(&mut columns);
     let layout = Layout { first, body, columns };
     let has_values = layout.values().next().is_some();
     has_values.then_some(layout)
 }
 
-fn columns(page: &Page<'_>, heads: &[Line<'_>], anchor: u32, width: u32) -> Vec<Column> {
-    let labels = anchor..anchor.saturating_add(width.max(1));
+fn columns(page: &Page<'_>, heads: &[Line<'_>], anchor: &Anchor) -> Vec<Column> {
+    let labels = anchor.column..anchor.column.saturating_add(anchor.width);
     let role = |number: u32, levels: &[&str]| {
         if labels.contains(&number) {
             return Role::Label;
@@ -119,15 +158,16 @@ fn columns(page: &Page<'_>, heads: &[Line<'_>], anchor: u32, width: u32) -> Vec<
         if let Some(role) = headings::plain_role(&levels.join(" ")) {
             return role;
         }
-        match periods::meaning(levels, page.periods) {
-            Some(meaning) if number > anchor => {
+        match page.periods.meaning(levels) {
+            Some(meaning) if number > anchor.column => {
                 Role::Value { period: meaning.period, sure: meaning.sure }
             }
             _ => Role::Other,
         }
     };
     let mut numbers = headings::columns(heads);
-    numbers.push(anchor);
+    numbers.push(anchor.column);
+    numbers.retain(|number| anchor.band.contains(number));
     numbers.sort_unstable();
     numbers.dedup();
     numbers
