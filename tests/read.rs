@@ -457,6 +457,47 @@ fn word_bombs_end() {
 }
 
 #[test]
+fn a_scan_wrapped_in_word_is_a_scan() {
+    let scan = vec![7_u8; 40_000];
+    let document = |text: &str| {
+        let part = format!("<w:document><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:document>");
+        let files = [("word/document.xml", part.as_bytes()), ("word/media/image1.jpg", &scan[..])];
+        read::read("a.docx", &archive(&files), &Limits::default()).findings
+    };
+    assert_eq!(document("Kính gửi"), [Finding::ScanOnly { file: "a.docx".to_owned() }]);
+    assert_eq!(document(&"Các cấp công đoàn. ".repeat(20)), []);
+}
+
+#[test]
+fn headings_have_the_level_of_their_style() {
+    let part = "<w:document><w:p><w:pPr><w:pStyle w:val=\"Muc1\"/></w:pPr><w:r><w:t>I. Kết quả</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:outlineLvl w:val=\"1\"/></w:pPr><w:r><w:t>1. Số liệu</w:t></w:r></w:p>\
+        <w:p><w:r><w:t>Chữ</w:t></w:r></w:p></w:document>";
+    let styles =
+        "<w:styles><w:style w:styleId=\"Muc1\"><w:name w:val=\"heading 1\"/></w:style></w:styles>";
+    let files = [("word/document.xml", part.as_bytes()), ("word/styles.xml", styles.as_bytes())];
+    let document = read::read("a.docx", &archive(&files), &Limits::default());
+    let levels: Vec<_> = document.paragraphs().map(|paragraph| paragraph.heading).collect();
+    assert_eq!(levels, [Some(1), Some(2), None]);
+}
+
+#[test]
+fn a_letter_cut_off_or_wrongly_parted_loses_no_word() {
+    for letter in [
+        "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: text/plain\r\n\r\nnội dung",
+        "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--b\r\n\r\nnội dung\r\n--b--\r\n",
+        "From: a@b.vn\r\nContent-Type: multipart/mixed\r\n\r\nnội dung",
+    ] {
+        let document = read_letter(letter);
+        let all: Vec<_> = document
+            .paragraphs()
+            .chain(document.members.iter().flat_map(Document::paragraphs))
+            .collect();
+        assert!(all.iter().any(|paragraph| paragraph.text.contains("nội dung")), "{letter}");
+    }
+}
+
+#[test]
 fn nothing_outside_a_file_is_followed() {
     let part = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\"><!ENTITY y \"&x;&x;\">]>\
         <w:document><w:body><w:p><w:r><w:t>a&x;&y;b</w:t></w:r></w:p></w:body></w:document>";

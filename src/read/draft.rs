@@ -130,6 +130,11 @@ impl<'a> Draft<'a> {
         self.members.len()
     }
 
+    /// Bytes of text taken so far.
+    pub(crate) const fn text_bytes(&self) -> usize {
+        self.limits.text_bytes.saturating_sub(self.text_left)
+    }
+
     /// Whether no more cells will be taken.
     pub(crate) const fn is_full(&self) -> bool {
         self.cells_left == 0

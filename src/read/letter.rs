@@ -6,12 +6,17 @@ mod body;
 mod head;
 mod part;
 
+use std::collections::BTreeSet;
+
 use mail_parser::Message;
 use mail_parser::MessageParser;
+use mail_parser::MessagePart;
 
 use crate::model::finding::Finding;
 use crate::model::finding::Limit;
+use crate::read::charset;
 use crate::read::draft::Draft;
+use crate::read::plain;
 
 /// Reads a letter.
 pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
@@ -24,13 +29,39 @@ pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
 fn letter(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) {
     let root = part::with_readable_headers(raw, message.root_part());
     draft.head(head::head(raw, message, &root));
-    body::read(raw, message, draft);
-    let all = message.attachments.iter().filter_map(|id| message.part(*id));
-    for (part, number) in all.zip(0_usize..) {
-        if number >= draft.limits().attachments {
+    let has_body = body::read(raw, message, draft);
+    let leftover = leftover(message);
+    for part in message.attachments().chain(leftover) {
+        if draft.members() >= draft.limits().attachments {
             draft.limit(Limit::Members);
             return;
         }
         draft.member(part::member(raw, part));
+    }
+    if !has_body && draft.members() == 0 {
+        whole(raw, message, draft);
+    }
+}
+
+/// Parts that the library counts neither as body nor as attachment: where a letter was cut off, or
+/// its boundaries are wrong.
+fn leftover<'m, 'x>(message: &'m Message<'x>) -> impl Iterator<Item = &'m MessagePart<'x>> {
+    let known: BTreeSet<u32> = [&message.text_body, &message.html_body, &message.attachments]
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect();
+    let all = message.parts.iter().zip(0_u32..);
+    all.filter(move |(part, id)| !part.is_multipart() && !known.contains(id)).map(|(part, _)| part)
+}
+
+/// A letter of which no part was found, though something stands below its headers, is shown as it
+/// came.
+fn whole(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) {
+    let body = usize::try_from(message.root_part().offset_body).unwrap_or(usize::MAX);
+    let text = charset::decode(raw.get(body..).unwrap_or_default());
+    if !text.trim().is_empty() {
+        draft.find(Finding::LetterUnreadable);
+        plain::paragraphs(&text, draft);
     }
 }

@@ -78,6 +78,15 @@ impl<'a> Package<'a> {
             .any(|index| self.archive.by_index_raw(index).is_ok_and(|part| part.size() > most))
     }
 
+    /// Whether a part under this folder has at least so many bytes.
+    pub(crate) fn has_part(&mut self, folder: &str, bytes: u64) -> bool {
+        (0..self.archive.len()).any(|index| {
+            self.archive.by_index_raw(index).is_ok_and(|part| {
+                part.size() >= bytes && part.name_raw().starts_with(folder.as_bytes())
+            })
+        })
+    }
+
     /// The relations that start at a part; at the package itself for the empty name.
     pub(crate) fn relations(&mut self, part: &str) -> Result<Vec<Relation>, Fault> {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));

@@ -17,8 +17,8 @@ use crate::read::plain;
 /// Stands for what a decoder could not read.
 const UNREADABLE: char = '\u{fffd}';
 
-/// Reads the body.
-pub(super) fn read(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) {
+/// Reads the body; says whether the letter has one, be it blank.
+pub(super) fn read(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) -> bool {
     let mut is_blank = true;
     for part in message.text_bodies().filter(|part| is_plain(part)) {
         let text = text(raw, part, draft);
@@ -31,6 +31,7 @@ pub(super) fn read(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) {
         let page = text(raw, part, draft);
         html::page(&page, take, draft);
     }
+    message.text_body_count() > 0 || message.html_body_count() > 0
 }
 
 fn is_plain(part: &MessagePart<'_>) -> bool {

@@ -1,6 +1,7 @@
 //! What an OLE or a ZIP container holds, told by the names of its parts.
 
 use std::io::Cursor;
+use std::io::Read as _;
 
 use cfb::CompoundFile;
 use zip::ZipArchive;
@@ -22,6 +23,18 @@ const PARTS: &[(&str, Format)] = &[
     ("xl/workbook.xml", Format::Xlsx),
     ("word/document.xml", Format::Docx),
 ];
+
+/// Types of main parts, where those have unusual names.
+const TYPES: &[(&str, Format)] = &[
+    ("sheet.binary.macroEnabled.main", Format::Xlsb),
+    ("spreadsheetml.sheet.main", Format::Xlsx),
+    ("ms-excel.sheet.macroEnabled.main", Format::Xlsx),
+    ("wordprocessingml.document.main", Format::Docx),
+    ("ms-word.document.macroEnabled.main", Format::Docx),
+];
+
+/// Bytes looked at in the list of types.
+const TYPES_BYTES: u64 = 1 << 20;
 
 /// `mimetype` of OpenDocument, without a trailing `-template`.
 const MIMETYPES: &[(&str, Format)] = &[
@@ -80,29 +93,31 @@ pub(super) fn zip(bytes: &[u8]) -> Format {
     }
     let names: Vec<String> =
         archive.file_names_raw().map(|name| part_name(&String::from_utf8_lossy(name))).collect();
-    let office = names.iter().any(|name| name == "[content_types].xml");
     PARTS
         .iter()
         .find(|(part, _)| names.iter().any(|name| name == part))
         .map(|(_, format)| *format)
-        .or_else(|| office.then(|| by_folder(&names)))
+        .or_else(|| by_type(&mut archive))
         .unwrap_or(Format::Zip)
 }
 
-/// A main part may have another name than the usual one; its folder tells.
-fn by_folder(names: &[String]) -> Format {
-    let has = |folder: &str| names.iter().any(|name| name.starts_with(folder));
-    match (has("xl/"), has("word/")) {
-        (true, _) => Format::Xlsx,
-        (false, true) => Format::Docx,
-        (false, false) => Format::Unknown,
-    }
+/// A main part may have another name than the usual one; the list of types tells.
+fn by_type(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Format> {
+    let index = archive
+        .file_names_raw()
+        .position(|name| name.eq_ignore_ascii_case(b"[Content_Types].xml"))?;
+    let part = archive.by_index(index).ok()?;
+    let mut text = Vec::new();
+    part.take(TYPES_BYTES).read_to_end(&mut text).ok()?;
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let known = TYPES.iter().find(|(word, _)| text.contains(word));
+    Some(known.map_or(Format::Unknown, |(_, format)| *format))
 }
 
 fn opendocument(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Option<Format> {
     let part = archive.by_name("mimetype").ok()?;
     let mut text = String::new();
-    std::io::Read::read_to_string(&mut std::io::Read::take(part, 200), &mut text).ok()?;
+    part.take(200).read_to_string(&mut text).ok()?;
     let kind = text.trim().trim_end_matches("-template");
     MIMETYPES.iter().find(|(mimetype, _)| *mimetype == kind).map(|(_, format)| *format)
 }
