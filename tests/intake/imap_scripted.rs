@@ -66,6 +66,13 @@ fn table() -> Vec<Row> {
             false,
             Complete,
         ),
+        row(
+            "A2 examine: clean end of a folder that then looks empty",
+            "EXAMINE \"Th",
+            "* 0 EXISTS\r\n* OK [UIDVALIDITY 100] x\r\n* OK [UIDNEXT 1] x\r\n",
+            true,
+            Either,
+        ),
         row("A2 capability: clean end", "CAPABILITY", "", true, Partial),
         row("A3 fetch: BYE and end", BODY, "* BYE Session expired\r\n", true, Either),
         row(
@@ -222,6 +229,9 @@ async fn check(row: &Row) {
     for bytes in &letters {
         server.state().folder("INBOX").add(bytes, "01-May-2023 08:00:00 +0700");
     }
+    let junk = letter("spam", 300);
+    sent.insert(sha256(&junk));
+    server.state().folder("Th&AbA- r&AOE-c").add(&junk, "01-May-2023 08:00:00 +0700");
     server.script(row.command, &row.answer, row.close, 1);
     let data = tempfile::tempdir().unwrap();
     let store = open(data.path());
