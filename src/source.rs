@@ -20,6 +20,7 @@ mod header;
 pub mod imap;
 pub mod intake;
 pub mod pass;
+pub mod poll;
 
 /// The log filter that must always be in force: below `info`, async-imap logs the LOGIN command.
 pub const LOG_FILTER: &str = "async_imap=info";

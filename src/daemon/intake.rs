@@ -32,6 +32,15 @@ impl Intake for StoreIntake {
         Ok(self.0.present_folders(mailbox, present)?)
     }
 
+    fn limits(
+        &self,
+        mailbox: &str,
+        start: Option<Timestamp>,
+        max_message: u64,
+    ) -> Result<(), Failure> {
+        Ok(self.0.set_limits(mailbox, start, max_message)?)
+    }
+
     fn cursor(&self, mailbox: &str, folder: &Folder) -> Result<Cursor, Failure> {
         Ok(self.0.cursor(mailbox, folder)?)
     }

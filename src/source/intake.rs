@@ -33,6 +33,13 @@ pub trait Intake: Clone + Send + Sync + 'static {
 
     /// The folders that the mailbox has now; rows in others lose their place.
     fn folders(&self, mailbox: &str, present: &[Folder]) -> Result<(), Failure>;
+    /// Which letters are fetched: rows left out under other limits are looked at again.
+    fn limits(
+        &self,
+        mailbox: &str,
+        start: Option<Timestamp>,
+        max_message: u64,
+    ) -> Result<(), Failure>;
     /// How far a folder has been read; its row is made on first sight.
     fn cursor(&self, mailbox: &str, folder: &Folder) -> Result<Cursor, Failure>;
     /// The server numbers the folder anew: everything is listed again.

@@ -42,6 +42,12 @@ pub struct Reason {
 }
 
 impl Pass {
+    /// The error that decides how long to wait: the first that ended the pass, else the first.
+    pub fn gravest(&self) -> Option<&Error> {
+        let errors = || self.reasons.iter().map(|reason| &reason.error);
+        errors().find(|error| error.ends_pass()).or_else(|| errors().next())
+    }
+
     /// Whether every letter of the mailbox is accounted for.
     pub fn is_complete(&self) -> bool {
         self.reasons.is_empty()
@@ -103,6 +109,8 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
             }
         };
         self.intake.folders(&self.settings.name, &folders.present)?;
+        let limit = self.settings.max_message;
+        self.intake.limits(&self.settings.name, self.start(), limit)?;
         for name in folders.missing {
             let error = Error::declined("the mailbox does not show this folder");
             self.complain(Some(name), error);

@@ -41,6 +41,35 @@ impl Store {
         })
     }
 
+    /// Which letters are fetched. The settings may have changed since a letter was listed.
+    pub fn set_limits(
+        &self,
+        mailbox: &str,
+        start: Option<Timestamp>,
+        max_message: u64,
+    ) -> Result<()> {
+        let start = Column(start.unwrap_or(Timestamp::MIN));
+        self.write(|transaction| {
+            transaction.execute(
+                "UPDATE sighting
+                 SET state = 'pending'
+                 WHERE state IN ('before_start', 'too_large')
+                   AND folder_id IN (SELECT id FROM folder WHERE mailbox = ?1)
+                   AND received_at >= ?2 AND (size_bytes IS NULL OR size_bytes <= ?3)",
+                (mailbox, start, Column(max_message)),
+            )?;
+            transaction.execute(
+                "UPDATE sighting
+                 SET state = CASE WHEN received_at < ?2 THEN 'before_start' ELSE 'too_large' END
+                 WHERE state = 'pending'
+                   AND folder_id IN (SELECT id FROM folder WHERE mailbox = ?1)
+                   AND (received_at < ?2 OR size_bytes > ?3)",
+                (mailbox, start, Column(max_message)),
+            )?;
+            Ok(())
+        })
+    }
+
     /// How far a folder has been read; its row is made on first sight.
     pub fn cursor(&self, mailbox: &str, folder: &Folder) -> Result<Cursor> {
         self.write(|transaction| {

@@ -51,6 +51,7 @@ CREATE TABLE sighting (
 CREATE INDEX sighting_by_state ON sighting (state, folder_id) WHERE state = 'pending';
 CREATE INDEX sighting_by_gmail_id ON sighting (gmail_id) WHERE gmail_id IS NOT NULL;
 CREATE INDEX sighting_by_header ON sighting (header_digest);
+CREATE INDEX sighting_left_out ON sighting (folder_id) WHERE state IN ('before_start', 'too_large');
 CREATE INDEX sighting_absent ON sighting (folder_id) WHERE absences > 0;
 CREATE INDEX sighting_vanished ON sighting (folder_id, epoch) WHERE vanished = 1;
 CREATE INDEX sighting_by_digest ON sighting (digest) WHERE digest IS NOT NULL;

@@ -13,7 +13,9 @@ build = subprocess.run(["cargo", "bench", "--no-run", "--bench", "intake", "--me
 bench = next(m["executable"] for m in map(json.loads, build.stdout.splitlines())
              if m.get("executable") and m["target"]["name"] == "intake" and "bench" in m["target"]["kind"])
 
-RC = """IMAPAccount bench
+RC = """FSync yes
+
+IMAPAccount bench
 Host localhost
 Port {port}
 User u
@@ -34,7 +36,6 @@ Near :near:
 Create Near
 Sync Pull New
 SyncState *
-FSync yes
 """
 
 

@@ -4,6 +4,7 @@
 //! async-imap and throws them away; `pass …` is our durable intake. Not run by `cargo test`.
 
 #![expect(
+    clippy::arithmetic_side_effects,
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,

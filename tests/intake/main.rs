@@ -1,7 +1,12 @@
 //! Intake: sources, passes, the store's side of them, against real and odd servers.
 
 #![expect(
+    clippy::arithmetic_side_effects,
+    clippy::expect_used,
+    clippy::indexing_slicing,
     clippy::panic,
+    clippy::unreachable,
+    clippy::unwrap_in_result,
     clippy::unwrap_used,
     reason = "a test that cannot go on fails; clippy only knows functions marked as tests"
 )]

@@ -90,9 +90,9 @@ async fn answers_injected_before_the_handshake_are_never_read() {
         let (mut stream, _) = listener.accept().unwrap();
         let mut read = [0_u8; 4096];
         stream.write_all(b"* OK hi\r\n").unwrap();
-        stream.read(&mut read).unwrap();
+        assert!(stream.read(&mut read).unwrap() > 0);
         stream.write_all(b"* CAPABILITY IMAP4rev1 STARTTLS\r\nP1 OK x\r\n").unwrap();
-        stream.read(&mut read).unwrap();
+        assert!(stream.read(&mut read).unwrap() > 0);
         let injected =
             "P1 OK go on\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\nP1 OK x\r\nA0001 OK in\r\n";
         stream.write_all(injected.as_bytes()).unwrap();

@@ -105,6 +105,8 @@ async fn what_is_too_large_or_too_old_is_listed_only<W: World>() {
     let states = |name: &str| rows(data.path()).into_iter().find(|r| r.subject == name).unwrap();
     assert_eq!(states("large").state, "too_large");
     assert_eq!(states("small").state, "stored");
+    full_pass(&mut source, &store, &mailbox("m")).await;
+    assert_eq!(states("large").state, "stored", "the limit was raised");
     let settings = Mailbox { since: Some("2033-01-01".parse().unwrap()), ..mailbox("n") };
     let other = tempfile::tempdir().unwrap();
     let (store, mut source) = restart(&world, &other);

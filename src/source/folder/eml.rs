@@ -13,7 +13,7 @@ pub(super) fn entries(path: &Path) -> io::Result<Vec<Entry>> {
     let mut found = Vec::new();
     let about = std::fs::metadata(path)?;
     if about.is_file() {
-        let name = path.file_name().map(Path::new).unwrap_or(path);
+        let name = path.file_name().map_or(path, Path::new);
         found.push(entry(name, path, &about));
     } else {
         walk(path, path, 0, &mut found)?;

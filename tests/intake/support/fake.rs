@@ -361,7 +361,7 @@ fn fetch(state: &mut State, tag: &str, command: &str, folder: &FakeFolder) -> (V
             }
             3 => return (out, Then::Close),
             4 => {
-                let cut = usize::try_from(state.roll(item.len() as u64)).unwrap();
+                let cut = usize::try_from(state.roll(u64::try_from(item.len()).unwrap())).unwrap();
                 out.extend(&item[..cut]);
                 return (out, Then::Close);
             }

@@ -33,7 +33,7 @@ pub(crate) fn mailbox(name: &str) -> Mailbox {
     Mailbox {
         name: name.to_owned(),
         kind: MailboxKind::Folder("unused".into()),
-        poll_every: std::time::Duration::from_secs(300),
+        poll_every: std::time::Duration::from_mins(5),
         since: None,
         max_message: 64 << 20,
         time_zone: TimeZone::get("Asia/Ho_Chi_Minh").unwrap(),
@@ -130,5 +130,5 @@ pub(crate) fn raw_files(data: &Path) -> BTreeMap<String, Vec<u8>> {
 
 pub(crate) fn sha256(bytes: &[u8]) -> String {
     use sha2::Digest;
-    sha2::Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    tonghop::model::sighting::Digest(sha2::Sha256::digest(bytes).into()).to_string()
 }
