@@ -2,13 +2,13 @@
 
 pub mod attribution;
 pub mod figures;
+pub mod file;
+pub mod head;
 pub mod in_force;
+pub mod kind;
 pub mod ledger;
 pub mod review;
 pub mod standing;
-pub mod file;
-pub mod head;
-pub mod kind;
 pub(crate) mod token;
 
 #[cfg(test)]

@@ -22,8 +22,9 @@ use tonghop::words::{Language, Names, Words};
 #[serde(deny_unknown_fields)]
 struct Expected {
     verdict: String,
-    round: String,
-    units: Vec<String>,
+    /// Not checked where it is left out.
+    round: Option<String>,
+    units: Option<Vec<String>>,
     #[serde(default)]
     files: Vec<ExpectedFile>,
     #[serde(default)]
@@ -82,7 +83,7 @@ fn configuration() -> config::Config {
 }
 
 /// The department's own address in every fixture.
-const OWN_ADDRESS: &str = "bantuyengiaotongliendoan@gmail.com";
+const OWN_ADDRESS: &str = "bantuyengiao@tongliendoan.example";
 
 struct Bench {
     rules: Rules,
@@ -168,19 +169,22 @@ fn units(judgement: &Judgement) -> Vec<String> {
 fn differences(expected: &Expected, judgement: &Judgement) -> Vec<String> {
     let mut faults = Vec::new();
     let mut compare = |what: &str, expected: &str, found: &str| {
-        if expected != found {
+        // Where several answers can be defended, the truth names them all.
+        if !expected.split('|').any(|allowed| allowed == found) {
             faults.push(format!("  {what}: expected {expected:?}, found {found:?}"));
         }
     };
     let verdict = judgement.verdict.as_str();
-    if !expected.verdict.split('|').any(|allowed| allowed == verdict) {
-        compare("verdict", &expected.verdict, verdict);
+    compare("verdict", &expected.verdict, verdict);
+    if let Some(wanted) = &expected.round {
+        let round = judgement.round.as_ref().map_or("", |round| round.as_str());
+        compare("round", wanted, round);
     }
-    let round = judgement.round.as_ref().map_or("", |round| round.as_str());
-    compare("round", &expected.round, round);
-    let mut wanted = expected.units.clone();
-    wanted.sort();
-    if verdict != "unresolved" {
+    if let Some(wanted) = &expected.units
+        && verdict != "unresolved"
+    {
+        let mut wanted = wanted.clone();
+        wanted.sort();
         compare("units", &wanted.join(" "), &units(judgement).join(" "));
     }
     for file in &expected.files {
@@ -330,5 +334,7 @@ fn every_fixture_folder_is_a_whole_case() {
         }
     }
     // The binary under test is the one that was built for these tests.
-    assert!(Command::new(env!("CARGO_BIN_EXE_tonghop")).arg("--version").status().unwrap().success());
+    assert!(
+        Command::new(env!("CARGO_BIN_EXE_tonghop")).arg("--version").status().unwrap().success()
+    );
 }

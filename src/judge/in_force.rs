@@ -4,7 +4,7 @@
 //! replacement never displaces a good report); a supplement adds what was missing, and where it
 //! contradicts what stood there a person decides. A person's figure wins over all.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::ledger::rulings::FigureKey;
 use crate::judge::ledger::{Ledger, digest_of, files_of};
@@ -106,11 +106,11 @@ fn of_letter(ledger: &Ledger<'_>, row: &Row, unit: &UnitId, version: u32) -> Fig
     let accepted = digest_of(row).and_then(|message| ledger.rulings.accepted(&message));
     let mut figures = Figures::new();
     for file in files {
-        let found = file.figures.iter().map(|figure| {
-            let row = figure_row(row, unit, file, figure, version);
-            ((figure.indicator.clone(), figure.period.clone()), accept(row, accepted))
-        });
-        add(&mut figures, found.collect());
+        for figure in &file.figures {
+            let key = (figure.indicator.clone(), figure.period.clone());
+            let found = accept(figure_row(row, unit, file, figure, version), accepted);
+            add(&mut figures, Figures::from([(key, found)]));
+        }
     }
     figures
 }
@@ -182,12 +182,15 @@ fn contradicts(standing: &Reading, other: &Reading) -> bool {
         && standing.status != FigureStatus::Corrected
 }
 
-/// Whether a later version may take over as a whole: it has figures, and not clearly fewer.
+/// Whether a later version may take over as a whole: it fills indicators, and not clearly fewer.
+/// Indicators are counted, not cells: a one-column form may well replace one by years.
 fn takes_over(standing: &Figures, next: &Figures) -> bool {
-    let filled =
-        |figures: &Figures| figures.values().filter(|row| row.reading.value.is_some()).count();
+    let filled = |figures: &Figures| {
+        let filled = figures.values().filter(|row| row.reading.value.is_some());
+        filled.map(|row| &row.indicator).collect::<BTreeSet<_>>().len()
+    };
     let (before, after) = (filled(standing), filled(next));
-    after > 0 && after.saturating_mul(5) >= before.saturating_mul(4) || before == 0
+    before == 0 || after > 0 && after.saturating_mul(5) >= before.saturating_mul(4)
 }
 
 /// Puts people's figures over what was read.

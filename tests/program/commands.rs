@@ -21,8 +21,7 @@ fn state_of(office: &Office, unit: &str) -> serde_json::Value {
 
 #[test]
 fn the_lists_come_in_every_format_to_the_screen_and_to_a_file() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let table = office.ok(&["late", "--as-of", "2023-06-06"]).out;
     assert!(table.contains("đơn vị đã nộp"), "{table}");
     assert!(table.contains("LĐLĐ") || table.contains("Liên đoàn Lao động"), "{table}");
@@ -46,16 +45,15 @@ fn the_lists_come_in_every_format_to_the_screen_and_to_a_file() {
         let told = office.run(arguments);
         assert!(told.code == 0 || arguments == ["status"], "{arguments:?}: {}", told.err);
     }
-    let leftovers = std::fs::read_dir(office.path("")).unwrap().filter(|entry| {
-        entry.as_ref().unwrap().file_name().to_str().unwrap().contains(".tmp")
-    });
+    let leftovers = std::fs::read_dir(office.path(""))
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_str().unwrap().contains(".tmp"));
     assert_eq!(leftovers.count(), 0);
 }
 
 #[test]
 fn importing_twice_and_deriving_again_change_nothing() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let list = |office: &Office| {
         let late = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).bytes;
         let figures = office.ok(&["export", "--all", "--as-of", "2023-06-06"]).bytes;
@@ -74,8 +72,7 @@ fn importing_twice_and_deriving_again_change_nothing() {
 
 #[test]
 fn a_copy_made_and_brought_back_gives_the_same_lists() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let before = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).out;
     office.ok(&["backup", "sao-luu.zip"]);
     let told = office.run(&["restore", "sao-luu.zip", "--into", "data"]);
@@ -91,8 +88,7 @@ fn a_copy_made_and_brought_back_gives_the_same_lists() {
 
 #[test]
 fn verify_names_a_letter_that_was_damaged_on_disk() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let raw = std::fs::read_dir(office.path("data/raw"))
         .unwrap()
         .map(|entry| entry.unwrap().path())
@@ -108,8 +104,7 @@ fn verify_names_a_letter_that_was_damaged_on_disk() {
 
 #[test]
 fn a_persons_word_shows_at_once_and_is_undone_by_another() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let who = ["--by", "Nguyễn Văn A", "--reason", "gọi điện xác nhận"];
     let rule = |arguments: &[&str]| {
         let mut all = vec!["rule"];
@@ -126,7 +121,15 @@ fn a_persons_word_shows_at_once_and_is_undone_by_another() {
     rule(&["undo", "1"]);
     assert_eq!(state_of(&office, &unit)["state"], before.as_str());
 
-    rule(&["receipt", "--unit", &unit, "--at", "2023-05-29T08:00:00+07:00", "--channel", "công văn giấy"]);
+    rule(&[
+        "receipt",
+        "--unit",
+        &unit,
+        "--at",
+        "2023-05-29T08:00:00+07:00",
+        "--channel",
+        "công văn giấy",
+    ]);
     assert_eq!(state_of(&office, &unit)["receipt_basis"], "ruling");
     let due_day = |office: &Office| {
         let list = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
@@ -138,7 +141,8 @@ fn a_persons_word_shows_at_once_and_is_undone_by_another() {
     rule(&["extend", "--unit", "ldld-ha-giang", "--until", "2023-06-05"]);
     rule(&["figure", "--unit", "ldld-nghe-an", "--indicator", "B01", "250"]);
     let export = office.ok(&["export", "--dialect", "plain"]).out;
-    let corrected = export.lines().find(|line| line.contains("ldld-nghe-an") && line.contains(",B01,"));
+    let corrected =
+        export.lines().find(|line| line.contains("ldld-nghe-an") && line.contains(",B01,"));
     assert!(corrected.unwrap().contains("corrected"), "{corrected:?}");
     let list = office.ok(&["rule", "list"]).out;
     assert_eq!(list.lines().count(), 6, "{list}");
@@ -149,8 +153,7 @@ fn a_persons_word_shows_at_once_and_is_undone_by_another() {
 
 #[test]
 fn wrong_words_are_answered_with_the_nearest_right_one() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let who = ["--by", "A", "--reason", "b"];
     let table: &[(&[&str], i32, &str)] = &[
         (&["late", "--round", "ctr01-2032"], 2, "ctr01-2023"),

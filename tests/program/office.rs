@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::OnceLock;
 
 use serde_json::Value;
 use tempfile::TempDir;
@@ -36,7 +37,9 @@ impl Office {
     pub(crate) fn open() -> Self {
         let office = Self { folder: tempfile::tempdir().unwrap() };
         std::fs::create_dir(office.path("mail")).unwrap();
-        office.configure("[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\npoll_every = \"1s\"\n");
+        office.configure(
+            "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\npoll_every = \"1s\"\n",
+        );
         office
     }
 
@@ -86,13 +89,33 @@ impl Office {
         let parent = letter.parent().unwrap().file_name().unwrap().to_str().unwrap();
         let target = self.path("mail").join(format!("{parent}-{}", name.to_str().unwrap()));
         std::fs::copy(letter, &target).unwrap();
-        let long_ago = std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+        let long_ago =
+            std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
         std::fs::File::options().write(true).open(&target).unwrap().set_modified(long_ago).unwrap();
     }
 
     /// Takes the whole made-up mailbox in.
     pub(crate) fn import_demo(&self) {
         self.ok(&["import", project("fixtures/demo").to_str().unwrap()]);
+    }
+
+    /// An office that took the whole made-up mailbox in: done once, then copied.
+    pub(crate) fn with_demo() -> Self {
+        static DONE: OnceLock<Office> = OnceLock::new();
+        let done = DONE.get_or_init(|| {
+            let office = Self::open();
+            office.import_demo();
+            office
+        });
+        let office = Self::open();
+        let copied = Command::new("cp")
+            .arg("-a")
+            .arg(done.path("data"))
+            .arg(office.path("data"))
+            .status()
+            .unwrap();
+        assert!(copied.success());
+        office
     }
 }
 

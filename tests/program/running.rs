@@ -55,7 +55,11 @@ fn log(office: &Office) -> String {
 fn until(what: &str, office: &Office, mut holds: impl FnMut() -> bool) {
     let started = Instant::now();
     while !holds() {
-        assert!(started.elapsed() < Duration::from_secs(60), "{what} did not come\n{}", log(office));
+        assert!(
+            started.elapsed() < Duration::from_secs(60),
+            "{what} did not come\n{}",
+            log(office)
+        );
         std::thread::sleep(Duration::from_millis(100));
     }
 }
@@ -66,7 +70,8 @@ fn received(office: &Office, unit: &str) -> bool {
         return false;
     }
     let list = list.json();
-    let row = list["units"].as_array().unwrap().iter().find(|row| row["unit"] == unit).unwrap().clone();
+    let row =
+        list["units"].as_array().unwrap().iter().find(|row| row["unit"] == unit).unwrap().clone();
     row["received_at"].is_string()
 }
 
@@ -99,7 +104,8 @@ fn a_reload_with_a_fault_changes_nothing_and_a_sound_one_takes_hold() {
     daemon.signal("-HUP");
     until("the refusal", &office, || log(&office).contains("stays in force"));
     std::fs::create_dir(office.path("more")).unwrap();
-    let more = format!("{good}\n[[mailbox]]\nname = \"them\"\nmaildir = \"more\"\npoll_every = \"1s\"\n");
+    let more =
+        format!("{good}\n[[mailbox]]\nname = \"them\"\nmaildir = \"more\"\npoll_every = \"1s\"\n");
     std::fs::write(office.path("tonghop.toml"), more).unwrap();
     daemon.signal("-HUP");
     until("the new mailbox", &office, || log(&office).contains("Read them in full"));

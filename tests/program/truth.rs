@@ -35,8 +35,7 @@ fn words(value: &Value) -> Vec<String> {
 
 #[test]
 fn every_letter_gets_the_verdict_and_the_unit_that_it_should() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let rows = office.ok(&["messages", "--format", "json"]).json();
     let rows = rows.as_array().unwrap();
     let digests = digests();
@@ -62,10 +61,15 @@ fn every_letter_gets_the_verdict_and_the_unit_that_it_should() {
         }
         let mut units = words(&row["units"]);
         units.sort();
-        let mut expected: Vec<String> =
-            letter["units"].split(';').map(|u| u.trim().to_owned()).filter(|u| !u.is_empty()).collect();
+        let mut expected: Vec<String> = letter["units"]
+            .split(';')
+            .map(|u| u.trim().to_owned())
+            .filter(|u| !u.is_empty())
+            .collect();
         expected.sort();
-        if ["submission", "replacement", "supplement", "subordinate"].contains(&verdict) && units != expected {
+        if ["submission", "replacement", "supplement", "subordinate"].contains(&verdict)
+            && units != expected
+        {
             wrong.push(format!("{}: units {units:?} instead of {expected:?}", letter["file"]));
         }
     }
@@ -75,8 +79,7 @@ fn every_letter_gets_the_verdict_and_the_unit_that_it_should() {
 
 #[test]
 fn the_late_list_says_of_every_unit_what_is_true() {
-    let office = Office::open();
-    office.import_demo();
+    let office = Office::with_demo();
     let list = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
     let units = list["units"].as_array().unwrap();
     let mut wrong = Vec::new();
@@ -92,7 +95,8 @@ fn the_late_list_says_of_every_unit_what_is_true() {
             unit["received_at"].as_str().unwrap_or(""),
             unit["days_late"]
         );
-        let expected = format!("{} {} {}", truth["state"], truth["received_at"], truth["days_late"]);
+        let expected =
+            format!("{} {} {}", truth["state"], truth["received_at"], truth["days_late"]);
         if told != expected {
             wrong.push(format!("{}: {told} instead of {expected}", truth["unit"]));
         }
@@ -110,11 +114,8 @@ fn the_late_list_says_of_every_unit_what_is_true() {
 /// Figures with their truth: what is counted must be right; what is missed is reported.
 #[test]
 fn figures_that_count_are_right() {
-    let office = Office::open();
-    office.import_demo();
-    let csv_text = office
-        .ok(&["export", "--dialect", "plain", "--as-of", "2023-06-30"])
-        .out;
+    let office = Office::with_demo();
+    let csv_text = office.ok(&["export", "--dialect", "plain", "--as-of", "2023-06-30"]).out;
     let mut reader = csv::Reader::from_reader(csv_text.as_bytes());
     let headers = reader.headers().unwrap().clone();
     let column = |name: &str| headers.iter().position(|header| header == name).unwrap();
