@@ -5,17 +5,18 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use jiff::tz::{Offset, TimeZone};
 
-use super::unpack::Unpacked;
-use crate::judge::attribution::Recogniser;
+use super::unpack::Opened;
 use crate::judge::attribution::clue::{Clue, combine, in_order};
+use crate::judge::attribution::{Mention, Recogniser};
 use crate::judge::file::{Filed, Role, Tools};
 use crate::judge::kind::letter::Body;
-use crate::judge::kind::{Spoken, spoken};
-use crate::model::document::Document;
 use crate::model::evidence::{Evidence, Signal};
-use crate::model::judgement::Attribution;
+use crate::model::figure::{Figure, FigureStatus};
+use crate::model::finding::Finding;
+use crate::model::judgement::{Attribution, Verdict};
 use crate::model::letter::LetterHead;
 use crate::model::unit::UnitId;
+use crate::text::fold;
 
 /// Whose a letter is, and why.
 #[derive(Clone, Debug)]
@@ -29,14 +30,8 @@ pub(super) struct Whose {
 
 impl Whose {
     /// Weighs every signal.
-    pub(super) fn of(
-        head: &LetterHead,
-        unpacked: &Unpacked<'_>,
-        body: &Body,
-        files: &[Filed],
-        tools: Tools<'_>,
-    ) -> Self {
-        let mut clues = letter_clues(head, unpacked, body, tools.recogniser);
+    pub(super) fn of(opened: &Opened<'_>, files: &[Filed], tools: Tools<'_>) -> Self {
+        let mut clues = letter_clues(opened, tools.recogniser);
         let certain: BTreeSet<UnitId> =
             parts(files).filter_map(|file| file.judgement.attribution.certain().cloned()).collect();
         clues.extend(file_clues(files, &certain));
@@ -47,16 +42,24 @@ impl Whose {
         Self { attribution: combine(&clues, &tools.round.roster), several: false, clues }
     }
 
+    /// The answer that is kept: a machine's answer or an advertisement belongs to nobody.
+    pub(super) fn answer(&self, verdict: Verdict) -> Attribution {
+        match verdict {
+            Verdict::Automatic | Verdict::Irrelevant => Attribution::Nobody,
+            _ => self.attribution.clone(),
+        }
+    }
+
     /// The signals as evidence.
     pub(super) fn evidence(&self) -> Vec<Evidence> {
         self.clues.iter().map(Clue::evidence).collect()
     }
 
-    /// Two units that strong signals name, where they disagree.
-    pub(super) fn conflict(&self) -> Option<(UnitId, UnitId)> {
+    /// Two units that signals name alike, where that is a question.
+    pub(super) fn conflict(&self) -> Option<Finding> {
         let Attribution::Contested(units) = &self.attribution else { return None };
         match units.as_slice() {
-            [first, second, ..] if !self.several => Some((first.clone(), second.clone())),
+            [first, second, ..] if !self.several => Some(Finding::two_units(first, second)),
             _ => None,
         }
     }
@@ -70,41 +73,33 @@ fn parts(files: &[Filed]) -> impl Iterator<Item = &Filed> {
     })
 }
 
-fn letter_clues(
-    head: &LetterHead,
-    unpacked: &Unpacked<'_>,
-    body: &Body,
-    recogniser: &Recogniser,
-) -> Vec<Clue> {
-    let inner: Vec<&LetterHead> =
-        unpacked.letters.iter().filter_map(|letter| letter.head.as_ref()).collect();
+fn letter_clues(opened: &Opened<'_>, recogniser: &Recogniser) -> Vec<Clue> {
+    let inner: Vec<&LetterHead> = opened.inner_heads().collect();
     // Who passes a letter on is not its sender.
-    let heads = if inner.is_empty() { vec![head] } else { inner };
-    let mut clues = Vec::new();
-    for own in &heads {
-        clues.extend(recogniser.sender(&own.from, day(own)));
+    let heads = if inner.is_empty() { vec![&opened.head] } else { inner };
+    let mut clues: Vec<Clue> =
+        heads.iter().flat_map(|own| recogniser.sender(&own.from, day(own))).collect();
+    let mut add = |signal: Signal, found: Vec<Mention>| {
+        clues.extend(found.into_iter().map(|found| Clue::mention(signal, found)));
+    };
+    for own in heads.iter().copied().chain([&opened.head]) {
+        add(Signal::Subject, recogniser.subject(&own.subject));
     }
-    for own in heads.iter().copied().chain([head]) {
-        let found = recogniser.subject(&own.subject);
-        clues.extend(found.into_iter().map(|found| Clue::mention(Signal::Subject, found)));
+    for name in &opened.archives {
+        add(Signal::FileName, recogniser.file_name(name));
     }
-    for name in &unpacked.archives {
-        let found = recogniser.file_name(name);
-        clues.extend(found.into_iter().map(|found| Clue::mention(Signal::FileName, found)));
+    add(Signal::Body, recogniser.text(&opened.body.own));
+    for letter in &opened.letters {
+        add(Signal::Body, recogniser.text(&Body::of(letter).own));
     }
-    let written = std::iter::once(body.own.clone())
-        .chain(unpacked.letters.iter().map(|letter| Body::of(letter).own))
-        .chain([quoted_sender(&body.quoted)]);
-    for text in written {
-        let found = recogniser.text(&text);
-        clues.extend(found.into_iter().map(|found| Clue::mention(Signal::Body, found)));
-    }
-    clues.dedup();
+    add(Signal::Body, recogniser.text(&quoted_sender(&opened.body.quoted)));
+    let mut seen = BTreeSet::new();
+    clues.retain(|clue| seen.insert((clue.signal, clue.target.clone())));
     clues
 }
 
 /// The day on which a letter was written, in Vietnam.
-fn day(head: &LetterHead) -> Option<Date> {
+pub(super) fn day(head: &LetterHead) -> Option<Date> {
     let zone = TimeZone::fixed(Offset::constant(7));
     let time = head.received.last().copied().or(head.sent_at)?;
     Some(time.to_zoned(zone).date())
@@ -114,7 +109,7 @@ fn day(head: &LetterHead) -> Option<Date> {
 fn quoted_sender(quoted: &str) -> String {
     let header = |line: &&str| {
         line.split_once(':').is_some_and(|(label, _)| {
-            let folded = crate::text::fold::fold(label);
+            let folded = fold::fold(label);
             ["tu", "from", "nguoi gui", "subject", "tieu de", "chu de"].contains(&folded.as_str())
         })
     };
@@ -154,9 +149,35 @@ pub(super) fn is_distrusted(head: &LetterHead, recogniser: &Recogniser) -> bool 
     failed && !recogniser.knows(&head.from.address)
 }
 
-/// Subject or body speak of an attachment.
-pub(super) fn promises(head: &LetterHead, letter: &Document) -> bool {
-    let own = Body::of(letter).own;
-    let said = spoken(&head.subject).into_iter().chain(spoken(&own));
-    said.into_iter().any(|(meaning, _)| meaning == Spoken::Attached)
+/// Figures on which two files of the letter disagree, though both are certain.
+pub(super) fn differences(files: &[Filed]) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for (number, file) in files.iter().enumerate() {
+        for other in files.iter().skip(number.saturating_add(1)) {
+            if file.judgement.attribution == other.judgement.attribution {
+                out.extend(pairs(file, other));
+            }
+        }
+    }
+    out
+}
+
+/// Differing figures of two files; the annex is the one that is taken.
+fn pairs(one: &Filed, other: &Filed) -> Vec<Finding> {
+    let (taken, other) = if other.role == Role::Annex { (other, one) } else { (one, other) };
+    let read = |figure: &&Figure| figure.reading.status == FigureStatus::Read;
+    let mut out = Vec::new();
+    for figure in taken.judgement.figures.iter().filter(read) {
+        let same =
+            |found: &&Figure| found.indicator == figure.indicator && found.period == figure.period;
+        let beside = other.judgement.figures.iter().filter(read).find(same);
+        if let Some(beside) = beside.filter(|beside| beside.reading.value != figure.reading.value) {
+            out.push(Finding::FilesDiffer {
+                indicator: figure.indicator.to_string(),
+                taken: figure.reading.raw.clone(),
+                other: beside.reading.raw.clone(),
+            });
+        }
+    }
+    out
 }

@@ -2,15 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::unpack::Unpacked;
+use super::attribute::day;
+use super::tone::Tone;
+use super::unpack::Opened;
 use crate::judge::file::{Filed, date};
 use crate::judge::head::Head;
-use crate::judge::kind::Spoken;
-use crate::judge::kind::letter::Body;
 use crate::judge::kind::round::{Sign, Signs};
 use crate::model::evidence::Evidence;
 use crate::model::judgement::Verdict;
-use crate::model::letter::LetterHead;
 use crate::model::round::Round;
 use crate::text::fold;
 
@@ -24,51 +23,47 @@ pub(super) struct Found {
 }
 
 /// The round whose list and form are tried, before the files are judged with them.
-pub(super) fn guess(
-    head: &LetterHead,
-    unpacked: &Unpacked<'_>,
-    body: &Body,
-    signs: &Signs,
-) -> Option<usize> {
-    let titles = unpacked.files.iter().map(|(_, file)| signs.read(&Head::of(file).title_text()));
-    let names = unpacked.files.iter().map(|(_, file)| signs.read(&file.name));
+pub(super) fn guess(opened: &Opened<'_>, signs: &Signs) -> Option<usize> {
+    let titles = opened.files.iter().map(|(_, file)| signs.read(&Head::of(file).title_text()));
+    let names = opened.files.iter().map(|(_, file)| signs.read(&file.name));
     titles
-        .chain([signs.read(&head.subject)])
+        .chain([signs.read(&opened.head.subject)])
         .chain(names)
-        .chain([signs.read_text(&body.own)])
+        .chain([signs.read_text(&opened.body.own)])
         .find_map(|sign| sign.round())
 }
 
 impl Found {
     /// Files that were read decide; where they are silent, the subject; then the body's words.
-    pub(super) fn of(
-        head: &LetterHead,
-        unpacked: &Unpacked<'_>,
-        body: &Body,
-        files: &[Filed],
-        signs: &Signs,
-    ) -> Self {
-        let inner = unpacked.letters.iter().filter_map(|letter| letter.head.as_ref());
-        let subject = inner
-            .fold(signs.read(&head.subject), |sign, inner| sign.or(signs.read(&inner.subject)));
-        let parts = files.iter().filter(|file| file.role.speaks());
-        let ours = parts.clone().find(|file| matches!(file.sign, Sign::Ours { .. }));
-        let reports = || parts.clone().filter(|file| file.role.holds_report());
-        let others = reports().next().is_some()
-            && reports().all(|file| matches!(file.sign, Sign::Other { .. }));
-        let letter = match (ours, reports().next()) {
-            (Some(file), _) => file.sign.clone(),
-            (None, Some(first)) if others => first.sign.clone(),
-            _ => {
-                let archives = unpacked.archives.iter().map(|name| signs.read(name));
-                let own_papers = files.iter().map(|file| file.sign.clone());
-                let all = archives
-                    .chain(own_papers)
-                    .chain([signs.read_text(&body.own), signs.read_text(&body.quoted)]);
-                all.fold(subject.clone(), Sign::or)
-            }
-        };
+    pub(super) fn of(opened: &Opened<'_>, files: &[Filed], signs: &Signs) -> Self {
+        let outer = signs.read(&opened.head.subject);
+        let subject =
+            opened.inner_heads().fold(outer, |sign, inner| sign.or(signs.read(&inner.subject)));
+        let letter = by_files(files).unwrap_or_else(|| {
+            let archives = opened.archives.iter().map(|name| signs.read(name));
+            let papers = files.iter().map(|file| file.sign.clone());
+            let texts = [&opened.body.own, &opened.body.quoted].map(|text| signs.read_text(text));
+            archives.chain(papers).chain(texts).fold(subject.clone(), Sign::or)
+        });
         Self { letter, subject }
+    }
+
+    /// A letter that corrects, completes or takes back "the report" without saying which speaks
+    /// of the round whose due date is nearest.
+    #[must_use]
+    pub(super) fn or_presumed(
+        mut self,
+        opened: &Opened<'_>,
+        tone: &Tone,
+        rounds: &[Round],
+    ) -> Self {
+        if self.letter == Sign::None
+            && let Some(words) = tone.earlier_report(!opened.files.is_empty())
+            && let Some(round) = nearest(rounds, day(&opened.head))
+        {
+            self.letter = Sign::Ours { round, words: words.to_owned(), by_number: false };
+        }
+        self
     }
 
     /// The words that told the round.
@@ -83,26 +78,37 @@ impl Found {
     }
 }
 
-/// Whether words of this meaning led to this verdict.
-pub(super) const fn tells(meaning: Spoken, verdict: Verdict) -> bool {
-    matches!(
-        (meaning, verdict),
-        (Spoken::Automatic, Verdict::Automatic)
-            | (Spoken::Withdrawal, Verdict::Withdrawal)
-            | (Spoken::Extension, Verdict::ExtensionRequest)
-            | (Spoken::Replacement, Verdict::Replacement)
-            | (Spoken::Supplement, Verdict::Supplement)
-            | (Spoken::Question, Verdict::Question)
-            | (Spoken::Attached | Spoken::Thanks, Verdict::NoReport)
-            | (Spoken::Link, Verdict::LinkOnly)
-            | (Spoken::Irrelevant, Verdict::Irrelevant)
-    )
+/// Days between a round's due date and a letter that may still speak of it.
+const NEAR_DAYS: i32 = 150;
+
+fn nearest(rounds: &[Round], day: Option<Date>) -> Option<usize> {
+    let distance = |round: &Round| match day {
+        Some(day) => day.until(round.due).map_or(i32::MAX, |span| span.get_days().saturating_abs()),
+        None => 0,
+    };
+    let near = rounds.iter().enumerate().filter(|(_, round)| distance(round) <= NEAR_DAYS);
+    near.min_by_key(|(_, round)| distance(round)).map(|(position, _)| position)
+}
+
+/// One file of the round is enough; another programme only where every report is of it.
+fn by_files(files: &[Filed]) -> Option<Sign> {
+    let parts = || files.iter().filter(|file| file.role.speaks());
+    let ours = parts().find(|file| matches!(file.sign, Sign::Ours { .. }));
+    let mut reports = parts().filter(|file| file.role.holds_report()).peekable();
+    let first = reports.peek().map(|file| file.sign.clone());
+    let others = reports.all(|file| matches!(file.sign, Sign::Other { .. }));
+    ours.map(|file| file.sign.clone()).or_else(|| first.filter(|_| others))
+}
+
+/// The day that a letter asks for.
+pub(super) fn extension(verdict: Verdict, opened: &Opened<'_>, round: &Round) -> Option<Date> {
+    (verdict == Verdict::ExtensionRequest).then(|| asked_until(opened, round)).flatten()
 }
 
 /// The day up to which more time is asked for: the last date named behind "đến", "trước", "ngày";
 /// a date without a year is of the round's.
-pub(super) fn asked_until(subject: &str, body: &Body, round: &Round) -> Option<Date> {
-    let text = format!("{subject}\n{}", body.own);
+fn asked_until(opened: &Opened<'_>, round: &Round) -> Option<Date> {
+    let text = format!("{}\n{}", opened.head.subject, opened.body.own);
     let lines = text.lines().filter(|line| {
         let folded = fold::fold(line);
         ["den", "truoc", "ngay", "sang"]
@@ -129,10 +135,10 @@ fn dates(line: &str, round: &Round) -> Vec<Date> {
     }
     let plain: Vec<String> = fold::fold(line).split(' ').map(str::to_owned).collect();
     for part in plain.windows(3) {
-        if let [day, word, month] = part {
-            if word == "thang" {
-                out.extend(date(&format!("{day}/{month}/{year}")));
-            }
+        if let [day, word, month] = part
+            && word == "thang"
+        {
+            out.extend(date(&format!("{day}/{month}/{year}")));
         }
     }
     out

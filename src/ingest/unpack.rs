@@ -1,27 +1,49 @@
-//! The files of a letter in one row: archives opened, attached letters taken for what they hold.
+//! A letter opened: its headers, its words, its files in one row.
+//!
+//! Archives are opened; attached letters are taken for what they hold.
 
-use crate::model::document::{Document, Format};
+use crate::judge::kind::letter::{Body, is_forwarded};
+use crate::model::document::{Block, Document, Format};
 use crate::model::finding::Finding;
+use crate::model::letter::LetterHead;
 
-/// What hangs in a letter.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Unpacked<'a> {
+/// A letter opened.
+#[derive(Clone, Debug)]
+pub(super) struct Opened<'a> {
+    /// The letter as read.
+    pub(super) letter: &'a Document,
+    /// Its headers.
+    pub(super) head: LetterHead,
+    /// Its words.
+    pub(super) body: Body,
+    /// Somebody passed it on.
+    pub(super) forwarded: bool,
     /// Files with their paths: `2`, `2/1`.
     pub(super) files: Vec<(String, &'a Document)>,
     /// Attached letters: their headers are better evidence than the words of who passed them on.
     pub(super) letters: Vec<&'a Document>,
     /// Names of opened archives.
     pub(super) archives: Vec<&'a str>,
-    /// What was found about archives and attached letters themselves.
+    /// What was found about the letter, its archives and attached letters themselves.
     pub(super) findings: Vec<Finding>,
 }
 
-impl<'a> Unpacked<'a> {
+impl<'a> Opened<'a> {
     /// Opens a letter.
     pub(super) fn of(letter: &'a Document) -> Self {
-        let mut unpacked = Self::default();
-        unpacked.add_members(letter, "");
-        unpacked
+        let mut opened = Self {
+            letter,
+            head: letter.head.clone().unwrap_or_default(),
+            body: Body::of(letter),
+            forwarded: false,
+            files: Vec::new(),
+            letters: Vec::new(),
+            archives: Vec::new(),
+            findings: letter.findings.clone(),
+        };
+        opened.add_members(letter, "");
+        opened.forwarded = is_forwarded(&opened.head.subject) || !opened.letters.is_empty();
+        opened
     }
 
     fn add_members(&mut self, parent: &'a Document, path: &str) {
@@ -32,12 +54,13 @@ impl<'a> Unpacked<'a> {
         }
     }
 
+    /// An archive whose members are locked is one file that a person opens.
     fn add(&mut self, document: &'a Document, path: String) {
         let is_letter =
             document.head.is_some() && matches!(document.format, Format::Eml | Format::Msg);
         if is_letter {
             self.letters.push(document);
-        } else if document.members.is_empty() {
+        } else if document.members.is_empty() || is_protected(document) {
             self.files.push((path, document));
             return;
         } else {
@@ -45,5 +68,36 @@ impl<'a> Unpacked<'a> {
         }
         self.findings.extend(document.findings.iter().cloned());
         self.add_members(document, &path);
+    }
+
+    /// Headers of attached letters.
+    pub(super) fn inner_heads(&self) -> impl Iterator<Item = &'a LetterHead> {
+        self.letters.iter().filter_map(|letter| letter.head.as_ref())
+    }
+
+    /// The body as a file without a name, from its letterhead on.
+    pub(super) fn body_file(&self) -> Document {
+        let mut body = self.letter.clone();
+        body.members = Vec::new();
+        body.head = None;
+        body.findings = Vec::new();
+        body.name = String::new();
+        let start = body.blocks.iter().position(is_in_capitals).unwrap_or_default();
+        body.blocks.drain(..start);
+        body
+    }
+}
+
+fn is_protected(document: &Document) -> bool {
+    document.findings.iter().any(|found| matches!(found, Finding::Protected { .. }))
+}
+
+fn is_in_capitals(block: &Block) -> bool {
+    match block {
+        Block::Paragraph(paragraph) => {
+            let line = paragraph.text.lines().next().unwrap_or_default();
+            line.chars().count() > 6 && !line.chars().any(char::is_lowercase)
+        }
+        Block::Table(_) => true,
     }
 }

@@ -91,6 +91,10 @@ impl Recogniser {
     }
 
     fn mentions(&self, text: &str, folding: bool) -> Vec<Mention> {
+        // A name that was damaged on the way ("Cần Th\u{fffd}") could be any other.
+        if text.contains('\u{fffd}') {
+            return Vec::new();
+        }
         let tiling = Tiling::new(&self.index, text, folding);
         mention::mentions(&tiling, &self.profiles)
             .into_iter()

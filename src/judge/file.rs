@@ -2,6 +2,7 @@
 
 mod role;
 mod small;
+mod telltale;
 
 use crate::judge::attribution::clue::{Clue, combine};
 use crate::judge::attribution::{Issuer, Letterhead, Recogniser};
@@ -16,6 +17,9 @@ use crate::model::round::Round;
 
 pub use role::Role;
 pub(crate) use small::date;
+
+/// Path of a letter's body, where it holds a report.
+pub const BODY: &str = "0";
 
 /// Indicators of the form that a table must show to be the round's annex.
 const FORM_ROWS: u32 = 5;
@@ -143,15 +147,9 @@ fn clues(view: &View<'_>, role: Role, tools: Tools<'_>) -> Vec<Clue> {
 
 fn evidence(view: &View<'_>, role: Role, sign: &Sign) -> Vec<Evidence> {
     let mut out = Vec::new();
+    let spoken = view.title_sign != Sign::None || view.name_sign != Sign::None;
     match sign {
-        Sign::Ours { words, by_number: true, .. } => {
-            out.push(Evidence::Round { words: words.clone() })
-        }
-        Sign::Ours { words, .. }
-            if view.title_sign != Sign::None || view.name_sign != Sign::None =>
-        {
-            out.push(Evidence::Round { words: words.clone() });
-        }
+        Sign::Ours { words, .. } if spoken => out.push(Evidence::Round { words: words.clone() }),
         Sign::Other { words } => out.push(Evidence::OtherRound { words: words.clone() }),
         Sign::Ours { .. } | Sign::None => {}
     }
@@ -174,6 +172,9 @@ fn findings(view: &View<'_>, role: Role) -> Vec<Finding> {
     let file = || view.document.name.clone();
     if role == Role::Blank {
         findings.push(Finding::BlankTemplate { file: file() });
+    }
+    if telltale::is_stub(view.document) {
+        findings.push(Finding::AttachmentRemoved { file: file() });
     }
     if view.head.mottos > 1 {
         findings.push(Finding::SeveralLetterheads { file: file() });

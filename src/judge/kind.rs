@@ -9,5 +9,5 @@ pub mod round;
 mod rules;
 mod words;
 
-pub use rules::{Facts, verdict};
+pub use rules::{Circumstance, Facts, Quote, verdict};
 pub use words::{Spoken, spoken};

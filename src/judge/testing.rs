@@ -91,6 +91,7 @@ pub(crate) fn round() -> Round {
                 "đẩy mạnh công tác truyền thông Công đoàn",
                 "công tác truyền thông Công đoàn Việt Nam",
                 "tổng kết truyền thông",
+                "BC truyền thông CĐ",
             ]),
             own_numbers: list(&["58/HD-TLĐ", "1885/TLĐ-TG"]),
             own_phrases: list(&[

@@ -131,7 +131,8 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut between = String::new();
     let mut characters = text.char_indices().peekable();
     while let Some((at, c)) = characters.next() {
-        if !c.is_alphanumeric() && !(is_mark(c) && word.is_some()) {
+        let inside = c.is_alphanumeric() || (is_mark(c) && word.is_some());
+        if !inside {
             flush(&mut out, word.take(), &mut between);
             between.push(c);
             continue;
@@ -182,12 +183,13 @@ fn writing(letters: &str) -> Writing {
 }
 
 fn gap(between: &str, before: Option<&Token>) -> Gap {
-    let marks: String = between.chars().filter(|c| *c != ' ').collect();
+    let marks: String = between.chars().filter(|c| !matches!(c, ' ' | '_')).collect();
     let blank = marks.len() < between.len();
     match marks.as_str() {
+        "" if between.contains('_') => Gap::Tight,
         "" if blank => Gap::Blank,
         "" => Gap::Joined,
-        "_" | "&" => Gap::Tight,
+        "&" => Gap::Tight,
         "-" | "\u{2013}" | "\u{2014}" | "\u{2010}" | "\u{2011}" | "." if !blank => Gap::Tight,
         "-" | "\u{2013}" | "\u{2014}" | "\u{2010}" | "\u{2011}" => Gap::Loose,
         // "TP. Hồ Chí Minh", "H. Kim Sơn": a short word is an abbreviation, not a sentence's end.

@@ -1,7 +1,8 @@
 //! From single signals to one answer: whose it is, and how sure.
 //!
-//! One strong signal is enough, so are two weak ones of different kind. Strong signals that
-//! disagree are a question for a person; weak ones never outvote a strong one.
+//! One strong signal is enough, so is a fair one where no strong one speaks, so are two weak ones of
+//! different kind. Strong signals that disagree are a question for a person; weaker ones never
+//! outvote them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +38,6 @@ pub struct Clue {
 
 /// Signals that are hints wherever a name is found; the others are as strong as the name.
 const HINTS: &[Signal] = &[
-    Signal::Body,
     Signal::DisplayName,
     Signal::DocumentNumber,
     Signal::PlaceLine,
@@ -48,7 +48,11 @@ const HINTS: &[Signal] = &[
 impl Clue {
     /// A name found in a text.
     pub fn mention(signal: Signal, mention: Mention) -> Self {
-        let weight = if HINTS.contains(&signal) { Weight::Weak } else { mention.weight };
+        let weight = match signal {
+            Signal::Body => Weight::Fair,
+            hint if HINTS.contains(&hint) => Weight::Weak,
+            _ => mention.weight,
+        };
         let target = match (mention.relation, mention.unit) {
             (Relation::Itself, Some(unit)) => Target::Unit(unit),
             (_, unit) => Target::Below(unit),
@@ -90,23 +94,29 @@ impl Clue {
 
 /// Whose it is, by all signals together.
 pub fn combine(clues: &[Clue], roster: &Roster) -> Attribution {
-    let strong: BTreeSet<&Target> = clues
-        .iter()
-        .filter(|clue| clue.weight == Weight::Strong)
-        .map(|clue| &clue.target)
-        .collect();
-    let units: Vec<UnitId> = strong
+    [Weight::Strong, Weight::Fair]
+        .into_iter()
+        .map(|weight| alike(clues, weight, roster))
+        .find(|answer| *answer != Attribution::Nobody)
+        .unwrap_or_else(|| weak(clues, roster))
+}
+
+/// What the signals of one weight say together; `Nobody` where there are none.
+fn alike(clues: &[Clue], weight: Weight, roster: &Roster) -> Attribution {
+    let targets: BTreeSet<&Target> =
+        clues.iter().filter(|clue| clue.weight == weight).map(|clue| &clue.target).collect();
+    let units: Vec<UnitId> = targets
         .iter()
         .filter_map(|target| match target {
             Target::Unit(unit) => Some(unit.clone()),
             Target::Below(_) | Target::Stranger => None,
         })
         .collect();
-    let others = strong.len() > units.len();
+    let others = targets.len() > units.len();
     match units.as_slice() {
         [unit] if !others => Attribution::Certain(unit.clone()),
-        [] if others => unlisted(clues, &strong),
-        [] => weak(clues, roster),
+        [] if others => unlisted(clues, &targets),
+        [] => Attribution::Nobody,
         _ => Attribution::Contested(in_order(units, roster)),
     }
 }
@@ -187,12 +197,17 @@ mod tests {
         let certain = Attribution::Certain(UnitId::new("a"));
         assert_eq!(answer(std::slice::from_ref(&strong)), certain);
         assert_eq!(answer(&[display.clone(), domain]), certain);
-        assert_eq!(
-            answer(&[display.clone(), display.clone()]),
-            Attribution::Likely(UnitId::new("a"))
-        );
+        assert_eq!(answer(&[display.clone(), display]), Attribution::Likely(UnitId::new("a")));
         assert_eq!(answer(&[strong, clue(Signal::Domain, Weight::Weak, "b")]), certain);
         assert_eq!(answer(&[]), Attribution::Nobody);
+    }
+
+    #[test]
+    fn a_name_in_running_text_counts_where_nothing_stronger_speaks() {
+        let body = clue(Signal::Body, Weight::Fair, "a");
+        assert_eq!(answer(std::slice::from_ref(&body)), Attribution::Certain(UnitId::new("a")));
+        let subject = clue(Signal::Subject, Weight::Strong, "b");
+        assert_eq!(answer(&[body, subject]), Attribution::Certain(UnitId::new("b")));
     }
 
     #[test]

@@ -58,7 +58,8 @@ impl Recogniser {
         let owners = self.hints.domains.iter().filter(|(own, _)| domain_owner(own));
         let hint = |unit| Clue::unit(Signal::Domain, Weight::Weak, unit, &mailbox.address);
         clues.extend(only(owners.map(|(_, unit)| unit.clone())).map(hint));
-        let itself = |found: &Mention| found.relation == Relation::Itself;
+        // "khanh.hanoi@…" tells where a person lives, "ldldhanoi@…" for whom he writes.
+        let itself = |found: &Mention| found.relation == Relation::Itself && found.anchored;
         let names = self.subject(local).into_iter().filter(itself);
         clues.extend(names.map(|found| Clue::mention(Signal::Domain, found)));
         clues

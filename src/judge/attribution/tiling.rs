@@ -87,7 +87,7 @@ fn taken_apart(mut text: Text, index: &Index) -> Text {
             part.start = token.start.saturating_add(start);
             part.end = token.start.saturating_add(end);
             token.folded.get(start..end).unwrap_or_default().clone_into(&mut part.folded);
-            part.accented = part.folded.clone();
+            part.accented.clone_from(&part.folded);
             part.gap = if start == 0 { token.gap } else { Gap::Joined };
             tokens.push(part);
             start = end;

@@ -3,12 +3,11 @@
 //! Content decides before the name: title, letterhead, rows of the form. A name counts only where
 //! the content cannot be read or says nothing.
 
+use super::telltale::{is_blank, is_nothing, is_own, is_picture, is_stub, length, words_of};
 use super::{FORM_ROWS, View};
-use crate::judge::attribution::Issuer;
 use crate::judge::head::Head;
 use crate::judge::kind::round::Sign;
-use crate::judge::token::Text;
-use crate::model::document::{Block, Document, Format};
+use crate::model::document::Format;
 use crate::model::finding::Finding;
 use crate::model::judgement::{Component, Outcome};
 use crate::text::fold;
@@ -79,7 +78,7 @@ pub(super) fn role(view: &View<'_>) -> Role {
     if is_picture(document) {
         return Role::Scan;
     }
-    if document.blocks.is_empty() {
+    if document.blocks.is_empty() || is_stub(document) {
         return unread(view);
     }
     if is_own(view) {
@@ -89,34 +88,6 @@ pub(super) fn role(view: &View<'_>) -> Role {
         return Role::Blank;
     }
     if document.format.is_workbook() { workbook(view) } else { text(view) }
-}
-
-fn is_nothing(document: &Document) -> bool {
-    let folded = fold::fold(&document.name);
-    let signature =
-        ["p7s", "p7m", "ics", "vcf", "asc"].iter().any(|end| extension(document) == *end);
-    let logo = document.format == Format::Image
-        && !document.findings.iter().any(|found| matches!(found, Finding::ScanOnly { .. }));
-    let inline = document.format == Format::Image
-        && ["image0", "outlook", "logo"]
-            .iter()
-            .any(|start| folded.replace(' ', "").starts_with(start))
-        && document.size_bytes < 100_000;
-    matches!(document.format, Format::Empty | Format::Lock)
-        || document.size_bytes == 0
-        || document.name.starts_with("~$")
-        || signature
-        || logo
-        || inline
-}
-
-fn extension(document: &Document) -> String {
-    document.name.rsplit_once('.').map(|(_, end)| fold::fold(end)).unwrap_or_default()
-}
-
-fn is_picture(document: &Document) -> bool {
-    let scan = document.findings.iter().any(|found| matches!(found, Finding::ScanOnly { .. }));
-    scan && document.blocks.is_empty()
 }
 
 /// A file of which no word is known: a person opens it.
@@ -142,58 +113,6 @@ const fn is_container(format: Format) -> bool {
         format,
         Format::Zip | Format::Rar | Format::SevenZip | Format::Tnef | Format::Msg | Format::Eml
     )
-}
-
-/// Our own paper: by number, by title, or because our department issued it.
-fn is_own(view: &View<'_>) -> bool {
-    let issued = view.letterhead.as_ref().is_some_and(|found| found.issuer == Issuer::Own);
-    let title = fold::fold(&view.head.title_text());
-    let paper = [
-        "huong dan",
-        "cong van",
-        "v v ",
-        "ve viec",
-        "don doc",
-        "thong bao",
-        "de cuong",
-        "kinh gui",
-    ];
-    view.own_words.is_some()
-        || title.starts_with("de cuong")
-        || issued && paper.iter().any(|start| title.starts_with(start))
-}
-
-/// The form or the outline came back without a word filled in.
-fn is_blank(view: &View<'_>) -> bool {
-    let figures = &view.figures;
-    if figures.rows_found >= FORM_ROWS {
-        let filled = u64::from(figures.rows_filled).saturating_mul(10);
-        return filled <= u64::from(figures.rows_found) && !has_own_text(view);
-    }
-    let lines: Vec<&str> =
-        view.document.paragraphs().map(|paragraph| paragraph.text.trim()).collect();
-    let dotted = lines.iter().filter(|line| is_dotted(line)).count();
-    let words = words_of(&view.document.name);
-    let called = words.iter().any(|word| word == "mau" || word == "form")
-        && words.iter().any(|word| word == "trong" || word == "trang");
-    let text: usize =
-        lines.iter().filter(|line| !is_dotted(line)).map(|line| line.chars().count()).sum();
-    dotted >= 3 && dotted.saturating_mul(3) >= lines.len() || called && text < 3_000
-}
-
-/// Dots or underscores to write on.
-fn is_dotted(line: &str) -> bool {
-    let dots = line.chars().filter(|c| matches!(c, '.' | '_' | '\u{2026}')).count();
-    line.contains("....")
-        || line.contains("\u{2026}\u{2026}")
-        || line.contains("____")
-        || (dots > 0 && dots == line.chars().count())
-}
-
-/// A report in words stands beside an empty table.
-fn has_own_text(view: &View<'_>) -> bool {
-    let long = view.document.paragraphs().filter(|paragraph| paragraph.text.chars().count() > 80);
-    !view.document.format.is_workbook() && long.count() >= 3
 }
 
 fn workbook(view: &View<'_>) -> Role {
@@ -241,21 +160,6 @@ fn text(view: &View<'_>) -> Role {
     }
 }
 
-/// Characters of text, tables included.
-fn length(document: &Document) -> usize {
-    document
-        .blocks
-        .iter()
-        .map(|block| match block {
-            Block::Paragraph(paragraph) => paragraph.text.chars().count(),
-            Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.map(|cell| cell.text.chars().count()).sum()
-            }
-        })
-        .sum()
-}
-
 /// What the name says: the first of these words.
 const NAMES: &[(&str, Role)] = &[
     ("phu luc", Role::Annex),
@@ -277,10 +181,6 @@ const NAMES: &[(&str, Role)] = &[
 fn by_name(name: &str) -> Option<Role> {
     let words = format!(" {} ", words_of(name).join(" "));
     NAMES.iter().find(|(word, _)| words.contains(&format!(" {word} "))).map(|(_, role)| *role)
-}
-
-fn words_of(name: &str) -> Vec<String> {
-    Text::new(name).tokens.into_iter().map(|token| token.folded).collect()
 }
 
 /// "(thay thế Báo cáo số 45/BC-LĐLĐ)".

@@ -3,8 +3,9 @@
 use crate::model::document::{Block, Document};
 use crate::text::fold;
 
-/// Characters that a letter needs to be more than a note.
+/// Characters that a letter needs to be more than a note; fewer where it bears a title.
 const LONG: usize = 900;
+const LONG_WITH_TITLE: usize = 350;
 
 /// A body in parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -48,7 +49,8 @@ impl Body {
                 .any(|mark| start.starts_with(mark))
         };
         let sections = text.lines().filter(section).count();
-        text.chars().count() >= LONG && (sections >= 3 || titled && sections >= 1)
+        let length = text.chars().count();
+        length >= LONG && sections >= 3 || length >= LONG_WITH_TITLE && titled && sections >= 2
     }
 }
 

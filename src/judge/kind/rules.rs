@@ -1,40 +1,56 @@
 //! The table of rules that ends in one verdict.
 
+use std::collections::BTreeSet;
+
 use super::round::Sign;
 use super::words::Spoken;
-use crate::judge::file::{Filed, Role};
+use crate::judge::file::{BODY, Filed, Role};
 use crate::model::judgement::{Attribution, Component, Verdict};
 use crate::model::letter::Automatic;
+
+/// A circumstance that the rules ask for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Circumstance {
+    /// Our own mailbox wrote it.
+    OwnSender,
+    /// It was passed on, by its subject or because a letter hangs in it.
+    Forwarded,
+    /// The receiving server distrusts an unknown sender.
+    Distrusted,
+    /// It links to a file store.
+    Linked,
+    /// Files of several units, each certain.
+    SeveralUnits,
+}
 
 /// Everything that the rules look at.
 #[derive(Clone, Debug)]
 pub struct Facts<'a> {
     /// What the headers say of a machine.
     pub automatic: Option<Automatic>,
-    /// Our own mailbox wrote it.
-    pub own_sender: bool,
-    /// The subject says that it was passed on, or a letter hangs in it.
-    pub forwarded: bool,
-    /// The receiving server distrusts an unknown sender.
-    pub distrusted: bool,
+    /// What else is true of the letter.
+    pub circumstances: &'a BTreeSet<Circumstance>,
     /// What subject and body say.
     pub spoken: &'a [(Spoken, String)],
     /// Which round the letter speaks of.
     pub sign: &'a Sign,
     /// Which round the subject speaks of.
     pub subject: &'a Sign,
-    /// Its files.
+    /// Its files; the body is one where a report stands in it.
     pub files: &'a [Filed],
-    /// A report may stand in the body.
-    pub body_report: bool,
-    /// It links to a file store.
-    pub linked: bool,
     /// Whose it is.
     pub attribution: &'a Attribution,
-    /// Files of several units, each certain.
-    pub several: bool,
-    /// Something was said of an original in the quoted part that we sent.
-    pub quotes_own: bool,
+    /// The subject is one of our own papers', answered or not.
+    pub own_subject: Option<Quote>,
+}
+
+/// How a letter bears the title of our own paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quote {
+    /// It is that paper.
+    Original,
+    /// It answers it.
+    Answer,
 }
 
 type Rule = fn(&Facts<'_>) -> Option<Verdict>;
@@ -67,6 +83,15 @@ impl Facts<'_> {
         self.spoken.iter().any(|(found, _)| *found == meaning)
     }
 
+    fn is(&self, circumstance: Circumstance) -> bool {
+        self.circumstances.contains(&circumstance)
+    }
+
+    /// A report may stand in the body.
+    fn body_report(&self) -> bool {
+        self.files.iter().any(|file| file.judgement.path == BODY)
+    }
+
     fn has(&self, role: Role) -> bool {
         self.files.iter().any(|file| file.role == role)
     }
@@ -86,12 +111,12 @@ impl Facts<'_> {
 
     /// Nothing that a person could open is attached.
     fn is_bare(&self) -> bool {
-        self.files.iter().all(|file| file.role == Role::Nothing) && !self.body_report
+        self.files.iter().all(|file| file.role == Role::Nothing) && !self.body_report()
     }
 
     /// Nothing that could be a part of a submission is attached.
     fn is_letter_only(&self) -> bool {
-        !self.has_report() && !self.has_unread() && !self.body_report
+        !self.has_report() && !self.has_unread() && !self.body_report()
     }
 
     fn is_ours(&self) -> bool {
@@ -114,8 +139,12 @@ fn automatic(facts: &Facts<'_>) -> Option<Verdict> {
 /// Our own mail, save for reports that a colleague passes on to the mailbox from itself; and our
 /// own paper sent back with nothing beside it.
 fn own(facts: &Facts<'_>) -> Option<Verdict> {
-    if facts.own_sender {
-        return (!facts.forwarded || facts.is_letter_only()).then_some(Verdict::Own);
+    if facts.is(Circumstance::OwnSender) {
+        return (!facts.is(Circumstance::Forwarded) || facts.is_letter_only())
+            .then_some(Verdict::Own);
+    }
+    if facts.own_subject == Some(Quote::Original) && facts.is_letter_only() {
+        return Some(Verdict::Own);
     }
     let asks = facts.says(Spoken::Question) || facts.says(Spoken::Extension);
     let only_own = facts.has(Role::OwnPaper) && facts.is_letter_only();
@@ -134,7 +163,11 @@ fn extension(facts: &Facts<'_>) -> Option<Verdict> {
 fn question(facts: &Facts<'_>) -> Option<Verdict> {
     let other = matches!(facts.sign, Sign::Other { .. });
     let advert = facts.says(Spoken::Irrelevant) && !facts.is_ours();
-    (facts.says(Spoken::Question) && facts.is_letter_only() && !facts.linked && !other && !advert)
+    (facts.says(Spoken::Question)
+        && facts.is_letter_only()
+        && !facts.is(Circumstance::Linked)
+        && !other
+        && !advert)
         .then_some(Verdict::Question)
 }
 
@@ -148,7 +181,8 @@ fn other_round(facts: &Facts<'_>) -> Option<Verdict> {
 
 /// A body below a unit, or one that is not on the list.
 fn not_the_unit(facts: &Facts<'_>) -> Option<Verdict> {
-    let concerns = facts.has_report() || facts.has_unread() || facts.body_report || facts.is_ours();
+    let concerns =
+        facts.has_report() || facts.has_unread() || facts.body_report() || facts.is_ours();
     match facts.attribution {
         Attribution::Subordinate(_) if concerns => Some(Verdict::Subordinate),
         Attribution::NotOnList(_) if concerns => Some(Verdict::NotOnList),
@@ -157,14 +191,15 @@ fn not_the_unit(facts: &Facts<'_>) -> Option<Verdict> {
 }
 
 fn distrusted(facts: &Facts<'_>) -> Option<Verdict> {
-    (facts.distrusted && facts.has_report()).then_some(Verdict::Unresolved)
+    (facts.is(Circumstance::Distrusted) && facts.has_report()).then_some(Verdict::Unresolved)
 }
 
 fn report(facts: &Facts<'_>) -> Option<Verdict> {
     if !facts.has_report() {
         return None;
     }
-    let contested = matches!(facts.attribution, Attribution::Contested(_)) && !facts.several;
+    let contested = matches!(facts.attribution, Attribution::Contested(_))
+        && !facts.is(Circumstance::SeveralUnits);
     if contested || !facts.is_ours() {
         return if facts.files.iter().any(|file| file.foreign) {
             None
@@ -172,8 +207,16 @@ fn report(facts: &Facts<'_>) -> Option<Verdict> {
             Some(Verdict::Unresolved)
         };
     }
+    // A report in the body is taken over by a person only.
+    let in_body = |file: &Filed| file.judgement.path == BODY && file.role == Role::Report;
+    if facts.reports().all(in_body) {
+        return Some(Verdict::Unresolved);
+    }
     let pictures_only = facts.reports().all(|file| file.role == Role::Scan);
-    if pictures_only && facts.attribution.certain().is_none() && !facts.several {
+    if pictures_only
+        && facts.attribution.certain().is_none()
+        && !facts.is(Circumstance::SeveralUnits)
+    {
         return Some(Verdict::Unresolved);
     }
     Some(kind_of_report(facts))
@@ -195,14 +238,14 @@ fn kind_of_report(facts: &Facts<'_>) -> Verdict {
 }
 
 fn link_only(facts: &Facts<'_>) -> Option<Verdict> {
-    let link = facts.linked || (facts.says(Spoken::Link) && facts.is_ours());
-    (link && facts.is_bare() && !(facts.says(Spoken::Irrelevant) && !facts.is_ours()))
-        .then_some(Verdict::LinkOnly)
+    let link = facts.is(Circumstance::Linked) || (facts.says(Spoken::Link) && facts.is_ours());
+    let advert = facts.says(Spoken::Irrelevant) && !facts.is_ours();
+    (link && facts.is_bare() && !advert).then_some(Verdict::LinkOnly)
 }
 
 /// A person opens what we could not, and reads a report that stands in the body.
 fn unread(facts: &Facts<'_>) -> Option<Verdict> {
-    (facts.has_unread() || facts.body_report).then_some(Verdict::Unresolved)
+    (facts.has_unread() || facts.body_report()).then_some(Verdict::Unresolved)
 }
 
 fn irrelevant(facts: &Facts<'_>) -> Option<Verdict> {
@@ -220,7 +263,7 @@ fn no_report(facts: &Facts<'_>) -> Option<Verdict> {
     let thanks = facts.files.is_empty()
         && facts.says(Spoken::Thanks)
         && (facts.is_ours() || facts.knows_unit());
-    let about = facts.files.is_empty() && (facts.is_ours() || facts.quotes_own);
+    let about = facts.files.is_empty() && (facts.is_ours() || facts.own_subject.is_some());
     (empty || covered || promised || thanks || about).then_some(Verdict::NoReport)
 }
 

@@ -120,7 +120,6 @@ const WORDS: &[(Spoken, &[&str])] = &[
             "cap nhat lai",
             "ban cap nhat",
             "sua lai",
-            "gui nham",
             "ban thay the",
             "ban moi",
         ],
