@@ -76,7 +76,8 @@ impl Store {
             transaction.execute(
                 "INSERT INTO folder (mailbox, name, shown, role)
                  VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (mailbox, name) DO UPDATE SET shown = ?3, role = ?4",
+                 ON CONFLICT (mailbox, name) DO UPDATE SET shown = ?3, role = ?4
+                 WHERE shown <> ?3 OR role <> ?4",
                 (mailbox, &folder.name, &folder.shown, Column(folder.role)),
             )?;
             Ok(transaction.query_row(

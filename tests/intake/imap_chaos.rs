@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use tonghop::source::imap::ImapSource;
 
 use crate::support::fake::{Fake, hasty};
-use crate::support::letters::{letter, mailbox, open, pass_at, raw_files, rows, sha256};
+use crate::support::letters::{
+    data_folder, letter, mailbox, open, pass_at, raw_files, rows, sha256,
+};
 
 const LETTERS: u32 = 300;
 
@@ -26,7 +28,7 @@ async fn survives(seed: u64, faults: u64, renumbers: u64) -> u64 {
             state.folder("INBOX").add(&bytes, "01-May-2023 08:00:00 +0700");
         }
     }
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let store = open(data.path());
     let mut source = ImapSource::with_patience(server.settings(), hasty());
     for count in 1..=MOST_PASSES {
@@ -51,16 +53,18 @@ async fn survives(seed: u64, faults: u64, renumbers: u64) -> u64 {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_letter_is_lost_or_doubled_by_a_failing_server() {
+    let mut running: tokio::task::JoinSet<u64> =
+        (1..=20).map(|seed| survives(seed, 10, 0)).collect();
     let mut injected = 0;
-    for seed in 1..=20 {
-        injected += survives(seed, 10, 0).await;
+    while let Some(done) = running.join_next().await {
+        injected += done.unwrap();
     }
     assert!(injected > 60, "the server hardly failed: {injected}");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_letter_is_lost_or_doubled_by_a_server_that_renumbers_while_failing() {
-    for seed in 31..=36 {
-        survives(seed, 10, 300).await;
-    }
+    let running: tokio::task::JoinSet<u64> =
+        (31..=36).map(|seed| survives(seed, 10, 300)).collect();
+    running.join_all().await;
 }

@@ -3,12 +3,12 @@
 use tonghop::source::imap::ImapSource;
 
 use crate::support::dovecot::Dovecot;
-use crate::support::letters::{full_pass, letter, mailbox, open, raw_files, rows};
+use crate::support::letters::{data_folder, full_pass, letter, mailbox, open, raw_files, rows};
 
 #[tokio::test]
 async fn letters_of_all_folders_are_stored_and_nothing_is_marked_as_read() {
     let server = Dovecot::start();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     for n in 0..120_u32 {
         server.deliver("INBOX", &letter(&format!("thu-{n}"), 3000), 1_680_000_000 + i64::from(n));
     }

@@ -8,7 +8,9 @@ use tonghop::source::imap::ImapSource;
 use tonghop::source::pass::Pass;
 
 use crate::support::fake::{Fake, hasty};
-use crate::support::letters::{letter, mailbox, open, pass_at, raw_files, rows, sha256};
+use crate::support::letters::{
+    data_folder, letter, mailbox, open, pass_at, raw_files, rows, sha256,
+};
 
 const NOW: &str = "2023-06-01T00:00:00Z";
 
@@ -234,7 +236,7 @@ async fn check(row: &Row) {
     sent.insert(sha256(&junk));
     server.state().folder("Th&AbA- r&AOE-c").add(&junk, "01-May-2023 08:00:00 +0700");
     server.script(row.command, &row.answer, row.close, 1);
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let store = open(data.path());
     let mut source = ImapSource::with_patience(server.settings(), hasty());
     for count in 0..8 {
@@ -289,7 +291,7 @@ async fn an_odd_answer_is_an_error_or_the_whole_truth() {
 }
 
 async fn first_error(server: &Fake) -> Error {
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let mut source = ImapSource::with_patience(server.settings(), hasty());
     let done = pass_at(&mut source, &open(data.path()), &mailbox("m"), NOW).await;
     done.reasons.into_iter().next().unwrap().error
@@ -335,7 +337,7 @@ async fn a_letter_whose_listing_breaks_the_parser_costs_only_its_own_date() {
             }
         }
     }
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let store = open(data.path());
     let mut source = ImapSource::with_patience(server.settings(), hasty());
     let mut passes = 0;
@@ -375,7 +377,7 @@ async fn a_letter_that_never_comes_waits_for_a_person_and_blocks_nobody() {
         false,
         50,
     );
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let store = open(data.path());
     let mut source = ImapSource::with_patience(server.settings(), hasty());
     let mut passes = 0;
@@ -407,7 +409,7 @@ async fn at_gmail_one_letter_in_many_folders_is_one_row_and_moves_keep_it() {
         inbox.add(&letter("to ourselves", 300), "02-May-2023 08:00:00 +0700");
         inbox.letters[2].labels = "(\"\\\\Sent\" \"\\\\Inbox\" \"B&AOE-o\")".to_owned();
     }
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let store = open(data.path());
     let mut source = ImapSource::with_patience(server.settings(), hasty());
     assert!(pass_at(&mut source, &store, &mailbox("m"), NOW).await.is_complete());

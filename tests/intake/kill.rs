@@ -9,7 +9,9 @@ use tonghop::config::mailbox::{Folders, ImapSettings, SecretSource, Security};
 use tonghop::source::imap::ImapSource;
 
 use crate::support::fake::{Fake, hasty};
-use crate::support::letters::{full_pass, letter, mailbox, open, pass_at, raw_files, rows, sha256};
+use crate::support::letters::{
+    data_folder, full_pass, letter, mailbox, open, pass_at, raw_files, rows, sha256,
+};
 
 const KILLS: u64 = 50;
 
@@ -45,7 +47,7 @@ fn victim() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn fifty_kills_lose_no_letter_and_double_none() {
     let server = Fake::start();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let settings = server.settings();
     let SecretSource::File(password) = &settings.secret else { unreachable!() };
     let orders = format!("{}\n{}\n{}", settings.port, password.display(), data.path().display());

@@ -10,12 +10,12 @@ use tonghop::source::error::Error;
 use tonghop::source::imap::ImapSource;
 
 use crate::support::dovecot::{Dovecot, PASSWORD, VIETNAMESE};
-use crate::support::letters::{full_pass, letter, mailbox, open, pass_at, rows};
+use crate::support::letters::{data_folder, full_pass, letter, mailbox, open, pass_at, rows};
 
 const NOW: &str = "2023-06-01T00:00:00Z";
 
 async fn first_error(settings: ImapSettings) -> Error {
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let mut source = ImapSource::new(settings);
     let done = pass_at(&mut source, &open(data.path()), &mailbox("m"), NOW).await;
     done.reasons.into_iter().next().expect("the pass must not be complete").error
@@ -64,7 +64,7 @@ async fn starttls_works_and_one_that_was_stripped_is_refused() {
     server.deliver("INBOX", &letter("x", 300), 1_680_000_000);
     let settings =
         ImapSettings { security: Security::StartTls, port: server.plain_port, ..server.settings() };
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let mut source = ImapSource::new(settings);
     full_pass(&mut source, &open(data.path()), &mailbox("m")).await;
     assert_eq!(rows(data.path()).len(), 1);
@@ -129,6 +129,12 @@ async fn a_wrong_password_is_told_as_such_and_tried_once() {
     let error = first_error(ImapSettings { secret: wrong, ..server.settings() }).await;
     assert!(matches!(error, Error::Refused(_)), "{error}");
     assert!(!error.to_string().contains("not the password"), "{error}");
+    for _ in 0..100 {
+        if server.log().contains("auth failed") {
+            break;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
     let tries = server.log().matches("auth failed, 1 attempts").count();
     assert_eq!(tries, 1, "{}", server.log());
 }
@@ -136,7 +142,7 @@ async fn a_wrong_password_is_told_as_such_and_tried_once() {
 #[tokio::test]
 async fn a_password_beyond_ascii_and_an_oauth_token_log_in() {
     let server = Dovecot::start();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let secret = server.secret_file("vietnamese", VIETNAMESE);
     let settings = ImapSettings { user: "v".to_owned(), secret, ..server.settings() };
     full_pass(&mut ImapSource::new(settings), &open(data.path()), &mailbox("m")).await;
@@ -146,7 +152,7 @@ async fn a_password_beyond_ascii_and_an_oauth_token_log_in() {
         let secret = SecretSource::TokenCommand(command);
         ImapSettings { user: "w".to_owned(), secret, ..server.settings() }
     };
-    let other = tempfile::tempdir().unwrap();
+    let other = data_folder();
     full_pass(&mut ImapSource::new(token("token-1234")), &open(other.path()), &mailbox("m")).await;
     let error = first_error(token("stale-token")).await;
     assert!(matches!(error, Error::Refused(_)), "{error}");

@@ -16,7 +16,9 @@ use tonghop::store::Store;
 
 use crate::support::dovecot::Dovecot;
 use crate::support::fake::{Fake, hasty};
-use crate::support::letters::{full_pass, letter, mailbox, open, pass_at, raw_files, rows, sha256};
+use crate::support::letters::{
+    data_folder, full_pass, letter, mailbox, open, pass_at, raw_files, rows, sha256,
+};
 
 /// A mailbox that a test fills and a source reads.
 trait World {
@@ -46,7 +48,7 @@ fn restart<W: World>(world: &W, data: &TempDir) -> (Arc<Store>, W::Source) {
 
 async fn new_letters_are_seen_once_and_the_cursor_survives_a_restart<W: World>() {
     let mut world = W::new();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     for n in 0..7 {
         world.deliver(&letter(&format!("thu {n}"), 900));
     }
@@ -67,7 +69,7 @@ async fn new_letters_are_seen_once_and_the_cursor_survives_a_restart<W: World>()
 
 async fn every_byte_is_kept_and_reading_changes_nothing<W: World>() {
     let mut world = W::new();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     let mut bytes = letter("big", 5 << 20);
     bytes.extend(b"\xff\xfe 8-bit \xe1\r\n");
     world.deliver(&bytes);
@@ -83,7 +85,7 @@ async fn every_byte_is_kept_and_reading_changes_nothing<W: World>() {
 
 async fn the_same_bytes_twice_are_two_rows_and_one_file<W: World>() {
     let mut world = W::new();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     world.deliver(&letter("twice", 900));
     world.deliver(&letter("twice", 900));
     let (store, mut source) = restart(&world, &data);
@@ -96,7 +98,7 @@ async fn the_same_bytes_twice_are_two_rows_and_one_file<W: World>() {
 
 async fn what_is_too_large_or_too_old_is_listed_only<W: World>() {
     let mut world = W::new();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     world.deliver(&letter("large", 9000));
     world.deliver(&letter("small", 900));
     let (store, mut source) = restart(&world, &data);
@@ -108,7 +110,7 @@ async fn what_is_too_large_or_too_old_is_listed_only<W: World>() {
     full_pass(&mut source, &store, &mailbox("m")).await;
     assert_eq!(states("large").state, "stored", "the limit was raised");
     let settings = Mailbox { since: Some("2033-01-01".parse().unwrap()), ..mailbox("n") };
-    let other = tempfile::tempdir().unwrap();
+    let other = data_folder();
     let (store, mut source) = restart(&world, &other);
     full_pass(&mut source, &store, &settings).await;
     assert!(rows(other.path()).iter().all(|row| row.state == "before_start"));
@@ -117,7 +119,7 @@ async fn what_is_too_large_or_too_old_is_listed_only<W: World>() {
 
 async fn a_moved_letter_keeps_its_one_row<W: World>() {
     let mut world = W::new();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     world.deliver(&letter("moved", 900));
     world.deliver(&letter("stays", 900));
     let (store, mut source) = restart(&world, &data);
@@ -139,7 +141,7 @@ async fn a_moved_letter_keeps_its_one_row<W: World>() {
 
 async fn a_renumbered_folder_brings_no_duplicates_and_no_downloads<W: World>() {
     let mut world = W::new();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     for n in 0..5 {
         world.deliver(&letter(&format!("thu {n}"), 900));
     }
@@ -165,7 +167,7 @@ async fn a_renumbered_folder_brings_no_duplicates_and_no_downloads<W: World>() {
 
 async fn a_deleted_letter_is_vanished_after_two_lists_and_kept<W: World>() {
     let mut world = W::new();
-    let data = tempfile::tempdir().unwrap();
+    let data = data_folder();
     world.deliver(&letter("gone", 900));
     world.deliver(&letter("stays", 900));
     let (store, mut source) = restart(&world, &data);
@@ -245,7 +247,7 @@ impl World for EmlFolder {
     type Source = FolderSource<StoreIntake>;
 
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = data_folder();
         fs::create_dir_all(folder.path().join("inbox/sâu")).unwrap();
         fs::write(folder.path().join("notes.txt"), "no letter").unwrap();
         Self { folder, count: 0, first: 0 }
@@ -302,7 +304,7 @@ impl World for Maildir {
     type Source = FolderSource<StoreIntake>;
 
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = data_folder();
         for name in ["cur", "new", "tmp", ".Archive", ".Archive/cur", ".Archive/new"] {
             fs::create_dir(folder.path().join(name)).unwrap();
         }
@@ -381,7 +383,7 @@ impl World for Mbox {
     type Source = FolderSource<StoreIntake>;
 
     fn new() -> Self {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = data_folder();
         Self { folder, letters: Vec::new(), count: 0 }
     }
 

@@ -13,6 +13,8 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tonghop::config::mailbox::{Folders, ImapSettings, SecretSource, Security};
 
+use super::letters::data_folder;
+
 static SERIAL: AtomicU64 = AtomicU64::new(0);
 
 /// No such user needs to exist.
@@ -68,7 +70,7 @@ impl Dovecot {
     }
 
     fn try_start(settings: &str) -> Option<Self> {
-        let folder = tempfile::Builder::new().prefix("dovecot").tempdir().unwrap();
+        let folder = data_folder();
         let root = folder.path();
         fs::set_permissions(root, Permissions::from_mode(0o755)).unwrap();
         for name in ["run", "state", "mail", "rawlog", "tls"] {

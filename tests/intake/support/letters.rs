@@ -63,6 +63,14 @@ pub(crate) async fn full_pass<S: Source>(
     done
 }
 
+/// A folder in memory where there is one: these tests end processes, not the power, and a busy
+/// disk would only make them slow.
+pub(crate) fn data_folder() -> tempfile::TempDir {
+    let memory = Path::new("/dev/shm");
+    let parent = if memory.is_dir() { memory.to_owned() } else { std::env::temp_dir() };
+    tempfile::Builder::new().prefix("intake").tempdir_in(parent).unwrap()
+}
+
 pub(crate) fn open(folder: &Path) -> Arc<Store> {
     Arc::new(Store::open(folder).unwrap())
 }
