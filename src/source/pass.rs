@@ -17,9 +17,8 @@ use crate::source::{Opened, Source};
 mod fetching;
 mod listing;
 
-/// Connections that one pass may open again after losing one: a limit for providers that count
-/// logins, and enough to get past a letter that breaks the connection.
-const RECONNECTS: u32 = 4;
+/// Connections that one pass may open again after losing one: providers count logins.
+const RECONNECTS: u32 = 2;
 
 /// What a pass came to.
 #[derive(Debug)]

@@ -17,4 +17,5 @@ mod imap_scripted;
 mod kill;
 mod security;
 mod source_contract;
+mod store_repair;
 mod support;

@@ -94,6 +94,11 @@ async fn the_same_bytes_twice_are_two_rows_and_one_file<W: World>() {
     assert_eq!((seen.len(), raw_files(data.path()).len()), (2, 1));
     assert_eq!(seen[0].digest, seen[1].digest);
     assert_ne!(seen[0].uid, seen[1].uid);
+    world.delete_first();
+    for _ in 0..3 {
+        full_pass(&mut source, &store, &mailbox("m")).await;
+    }
+    assert_eq!(rows(data.path()).len(), 2, "a deleted twin is not a moved letter");
 }
 
 async fn what_is_too_large_or_too_old_is_listed_only<W: World>() {

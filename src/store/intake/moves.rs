@@ -80,7 +80,8 @@ fn alias(transaction: &Transaction<'_>, row: i64) -> Result<Option<Move>> {
     })
 }
 
-/// A younger row with the same bytes and receipt whose place is not empty.
+/// A row with the same bytes and receipt whose place is not empty. Letters that a folder once held
+/// side by side are two deliveries, even when one of them is deleted.
 fn twin(
     transaction: &Transaction<'_>,
     mailbox: &str,
@@ -92,7 +93,10 @@ fn twin(
         "SELECT s.id, s.folder_id, s.epoch, s.uid
          FROM sighting AS s
          JOIN folder AS f ON f.id = s.folder_id
-         WHERE s.digest = ?2 AND s.received_at = ?3 AND s.id > ?4
+         JOIN sighting AS old ON old.id = ?4
+         WHERE s.digest = ?2 AND s.received_at = ?3
+           AND (s.folder_id <> old.folder_id OR s.first_seen > old.first_seen)
+           AND (s.gmail_id IS NULL OR old.gmail_id IS NULL OR s.gmail_id = old.gmail_id)
            AND f.mailbox = ?1 AND s.absences = 0 AND s.epoch = f.epoch
          ORDER BY s.id
          LIMIT 1",
