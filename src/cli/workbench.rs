@@ -15,7 +15,7 @@ use crate::store::Store;
 /// Makes the workbench of a command.
 pub(super) fn make(desk: &Desk, store: Arc<Store>) -> Result<Workbench, Failure> {
     let config = &desk.config;
-    let own_addresses = config.own_addresses().into_iter().collect();
+    let own_addresses = config.own_addresses();
     let rules = Rules::new(config.rounds.clone(), &config.addresses, own_addresses);
     Ok(Workbench {
         store,
