@@ -485,6 +485,7 @@ fn headings_have_the_level_of_their_style() {
 fn a_letter_cut_off_or_wrongly_parted_loses_no_word() {
     for letter in [
         "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\nContent-Type: text/plain\r\n\r\nnội dung",
+        "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=:a\r\n\r\n--:a\r\n--:a\r\nContent-Type: text/plain\r\n--:a--\r\nnội dung",
         "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--b\r\n\r\nnội dung\r\n--b--\r\n",
         "From: a@b.vn\r\nContent-Type: multipart/mixed\r\n\r\nnội dung",
     ] {
