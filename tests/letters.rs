@@ -96,7 +96,7 @@ impl Bench {
     fn new() -> Self {
         let config = configuration();
         let rounds = config.rounds.clone();
-        let rules = Rules::new(config.rounds, &[], vec![OWN_ADDRESS.to_owned()]);
+        let rules = Rules::new(config.rounds, &[], [OWN_ADDRESS.to_owned()]);
         let program = PathBuf::from(env!("CARGO_BIN_EXE_tonghop"));
         let shield = Shield::new(program, Limits::default());
         let runtime = tokio::runtime::Runtime::new().unwrap();
