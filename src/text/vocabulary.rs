@@ -48,7 +48,7 @@ impl Class {
 pub const VOCABULARY: &[(Class, &[&str])] = &[
     (Class::Union, UNION),
     (Class::Grass, GRASS),
-    (Class::Province, &["tỉnh"]),
+    (Class::Province, &["tỉnh", "T"]),
     (Class::City, &["thành phố", "TP"]),
     (Class::Low, LOW),
     (Class::LowShort, &["H", "Q", "P", "X", "TX"]),
@@ -202,6 +202,13 @@ const BLOCK: &[&str] = &[
     "đ/c",
     "ông",
     "bà",
+    "anh",
+    "chị",
+    "em",
+    "cô",
+    "chú",
+    "bảo tàng",
+    "tìm hiểu",
 ];
 
 const HEADQUARTERS: &[&str] = &[
@@ -221,8 +228,18 @@ const HEADQUARTERS: &[&str] = &[
     "TLĐLĐVN",
 ];
 
-const SEND: &[&str] =
-    &["gửi", "kính gửi", "gửi tới", "gửi đến", "gửi về", "gửi cho", "kính chuyển", "trình"];
+const SEND: &[&str] = &[
+    "gửi",
+    "kính gửi",
+    "gửi tới",
+    "gửi đến",
+    "gửi về",
+    "gửi cho",
+    "kính chuyển",
+    "trình",
+    "phối hợp với",
+    "cùng với",
+];
 
 const OFFICE: &[&str] = &[
     "báo cáo",

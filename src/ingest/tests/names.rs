@@ -15,9 +15,8 @@ fn file(name: &str) -> Document {
             "PHỤ LỤC SỐ LIỆU\n(Kèm theo Báo cáo kết quả triển khai Chương trình số 01/CTr-BCH)",
         ),
         "jpg" | "png" => shown(Format::Image),
-        "p7s" => shown(Format::Unknown),
+        "p7s" | "exe" => shown(Format::Unknown),
         "dat" => shown(Format::Tnef),
-        "exe" => shown(Format::Unknown),
         "rar" | "zip" => {
             let mut archive = shown(Format::Zip);
             archive.members = vec![report("BC.docx", "", TITLE)];

@@ -5,6 +5,7 @@ use crate::model::evidence::{Evidence, Signal};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Component, Outcome, Verdict};
 use crate::model::letter::Automatic;
+use crate::model::round::RoundId;
 
 fn nghe_an(name: &str) -> Document {
     report(name, &of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN"), TITLE)
@@ -15,7 +16,7 @@ fn a_report_from_an_unknown_address_is_told_by_its_letterhead() {
     let judgement = judged(&letter("Gửi báo cáo", "", vec![nghe_an("bc.docx")]));
     assert_eq!(judgement.verdict, Verdict::Submission);
     assert_eq!(unit(&judgement), "ldld-nghe-an");
-    assert_eq!(judgement.round.as_ref().map(|round| round.as_str()), Some("ctr01-2023"));
+    assert_eq!(judgement.round.as_ref().map(RoundId::as_str), Some("ctr01-2023"));
     let file = &judgement.files[0];
     assert_eq!(file.document_number.as_deref(), Some("45/BC-LĐLĐ"));
     assert_eq!(file.document_date, Some(jiff::civil::date(2023, 5, 29)));

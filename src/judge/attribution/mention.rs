@@ -8,6 +8,7 @@ use super::profile::{Profile, Sort};
 use super::tiling::{Piece, Tiling};
 use crate::judge::attribution::index::Meaning;
 use crate::judge::token::{Gap, Writing};
+use crate::text::fold;
 use crate::text::vocabulary::Class;
 
 mod names;
@@ -54,12 +55,32 @@ enum Phrase {
     Closed,
     /// Behind a union word. `named`: words of a body below have come since.
     Union { start: usize, named: bool, addressed: bool },
-    /// Behind a district word.
-    Low { start: usize, union: bool, city: bool, own: Option<usize>, words: usize },
-    /// Behind a grass-roots union.
-    Grass { start: usize },
+    /// Behind a district word: the next name is the district's own.
+    Low(Low),
+    /// A body below somebody for certain; a place may still come. `trade`: the central union whose
+    /// trade it is of.
+    Under { start: usize, trade: Option<usize> },
+    /// The body below was told; bare names behind it are its address.
+    Done,
     /// Behind another organisation, a street, a person: names are theirs.
     Foreign,
+}
+
+/// A district phrase.
+#[derive(Clone, Copy, Debug)]
+struct Low {
+    /// First word.
+    start: usize,
+    /// A union word stands before.
+    union: bool,
+    /// It is a town, which bears the name of its own province or none of the list.
+    city: bool,
+    /// The unit whose name the district bears.
+    own: Option<usize>,
+    /// Words of its name so far.
+    words: usize,
+    /// The central union whose trade it is of.
+    trade: Option<usize>,
 }
 
 /// Reads the mentions of a text.
@@ -68,7 +89,7 @@ pub(super) fn mentions(tiling: &Tiling<'_>, units: &[Profile]) -> Vec<Found> {
     for at in 0..tiling.pieces.len() {
         reader.step(at);
     }
-    reader.close();
+    reader.close(tiling.pieces.len());
     reader.add_rivals();
     reader.found
 }
@@ -107,8 +128,8 @@ impl<'t> Reader<'t> {
 
     fn step(&mut self, at: usize) {
         let Some(piece) = self.piece(at).copied() else { return };
-        if !piece.gap.joins() && !self.parent_follows(at) {
-            self.close();
+        if !piece.gap.joins() && !self.goes_on(at, &piece) {
+            self.close(at);
         }
         match piece.meaning() {
             Some(Meaning::Word(class)) => self.word(at, class),
@@ -123,38 +144,52 @@ impl<'t> Reader<'t> {
         self.tiling.rivals.iter().any(|hit| hit.first <= piece.last && piece.first <= hit.last)
     }
 
-    /// "LĐLĐ huyện Kim Sơn, tỉnh Ninh Bình": the province may stand behind one mark.
-    fn parent_follows(&self, at: usize) -> bool {
-        let waits = match self.phrase {
-            Phrase::Union { named, .. } => named,
-            Phrase::Low { .. } | Phrase::Grass { .. } => true,
+    /// "LĐLĐ huyện Kim Sơn, tỉnh Ninh Bình": the parent may stand behind one mark, and a town's
+    /// own name may hold a hyphen.
+    fn goes_on(&self, at: usize, here: &Piece<'_>) -> bool {
+        let level = matches!(here.class(), Some(Class::Province | Class::City));
+        let name = if level { self.next(at) } else { Some(here) };
+        let place = self.place(name).is_some();
+        let bare = name.is_some_and(|name| matches!(name.meaning(), Some(Meaning::Bare(_))));
+        let unit = here.unit().is_some_and(|unit| self.sort(unit) != Sort::Department);
+        let hyphen = here.gap == Gap::Loose && here.hit.is_none();
+        let district = matches!(here.class(), Some(Class::Low | Class::City));
+        let parent = match self.phrase {
+            Phrase::Union { named, .. } => named && (place || unit),
+            Phrase::Low(_) => place || district || hyphen && here.writing == Writing::Capital,
+            Phrase::Under { .. } => place || unit,
+            Phrase::Done => place && bare,
             Phrase::Closed | Phrase::Foreign => false,
         };
-        let level =
-            |piece: &Piece<'_>| matches!(piece.class(), Some(Class::Province | Class::City));
-        let here = self.piece(at);
-        let name = if here.is_some_and(level) { self.next(at) } else { here };
-        waits && here.is_some_and(|piece| piece.gap != Gap::Colon) && self.place(name).is_some()
+        parent && here.gap != Gap::Colon
     }
 
     fn word(&mut self, at: usize, class: Class) {
         let start = self.piece(at).map_or(0, |piece| piece.first);
         match class {
             Class::Union => self.open_union(at, start),
-            Class::Grass => self.phrase = Phrase::Grass { start },
+            Class::Grass => self.phrase = Phrase::Under { start, trade: None },
             Class::Province | Class::Country => {}
             Class::City => self.city(at, start),
             Class::Low => self.low(at, start, false),
             Class::LowShort => self.low_short(at, start),
             Class::Body | Class::Foreign | Class::Block | Class::Region => self.body(class),
             // "Công ty Xổ số Bến Tre": everyday words do not end another organisation's name.
-            Class::Office if matches!(self.phrase, Phrase::Foreign) => {}
-            Class::Office | Class::Send | Class::Headquarters => self.close(),
+            Class::Office if matches!(self.phrase, Phrase::Foreign) || self.joins_names(at) => {}
+            Class::Office | Class::Send | Class::Headquarters => self.close(at),
         }
     }
 
+    /// "Khu công nghiệp và Khu chế xuất".
+    fn joins_names(&self, at: usize) -> bool {
+        let and = self.piece(at).is_some_and(|piece| {
+            fold::fold(&self.tiling.text.words(piece.first, piece.last)) == "va"
+        });
+        and && matches!(self.phrase, Phrase::Union { named: true, .. } | Phrase::Under { .. })
+    }
+
     fn open_union(&mut self, at: usize, start: usize) {
-        if !matches!(self.phrase, Phrase::Low { .. } | Phrase::Grass { .. }) {
+        if !matches!(self.phrase, Phrase::Low(_) | Phrase::Under { .. }) {
             self.phrase = Phrase::Union { start, named: false, addressed: self.addressed(at) };
         }
     }
@@ -183,13 +218,15 @@ impl<'t> Reader<'t> {
 
     fn low(&mut self, at: usize, start: usize, city: bool) {
         let named = self.next(at).is_some_and(|next| self.names_a_place(next));
-        let (start, union) = match self.phrase {
-            Phrase::Union { start, .. } | Phrase::Grass { start } => (start, true),
-            Phrase::Low { start, union, .. } => (start, union),
-            Phrase::Closed | Phrase::Foreign => (start, false),
+        let (start, union, trade) = match self.phrase {
+            Phrase::Union { start, .. } => (start, true, None),
+            Phrase::Under { start, trade } => (start, true, trade),
+            Phrase::Low(low) => (low.start, low.union, low.trade),
+            Phrase::Done => return,
+            Phrase::Closed | Phrase::Foreign => (start, false, None),
         };
         if named {
-            self.phrase = Phrase::Low { start, union, city, own: None, words: 0 };
+            self.phrase = Phrase::Low(Low { start, union, city, own: None, words: 0, trade });
         }
     }
 
@@ -203,7 +240,7 @@ impl<'t> Reader<'t> {
     fn body(&mut self, class: Class) {
         match &mut self.phrase {
             Phrase::Union { named, .. } => *named = true,
-            Phrase::Low { .. } | Phrase::Grass { .. } => {}
+            Phrase::Low(_) | Phrase::Under { .. } | Phrase::Done => {}
             Phrase::Closed | Phrase::Foreign => {
                 if class != Class::Region {
                     self.phrase = Phrase::Foreign;
@@ -214,14 +251,26 @@ impl<'t> Reader<'t> {
 
     fn unknown(&mut self, piece: &Piece<'_>) {
         let capital = piece.writing == Writing::Capital && self.tiling.capitals_tell();
+        let abbreviated = self.is_union_abbreviation(piece);
         match &mut self.phrase {
-            Phrase::Low { words, .. } => *words = words.saturating_add(1),
+            Phrase::Low(low) => low.words = low.words.saturating_add(1),
             Phrase::Union { .. } if piece.writing == Writing::Digits => {
                 self.phrase = Phrase::Closed;
             }
             Phrase::Union { named, .. } => *named = *named || capital,
-            Phrase::Closed | Phrase::Foreign | Phrase::Grass { .. } => {}
+            Phrase::Closed if abbreviated => {
+                self.phrase = Phrase::Union { start: piece.first, named: true, addressed: false };
+            }
+            Phrase::Closed | Phrase::Foreign | Phrase::Under { .. } | Phrase::Done => {}
         }
+    }
+
+    /// `CĐVC`, `CĐYT`: a union of some trade, which the list does not abbreviate so.
+    fn is_union_abbreviation(&self, piece: &Piece<'_>) -> bool {
+        let words = self.tiling.text.words(piece.first, piece.last);
+        let letters = fold::fold(&words);
+        let consonants = !letters.contains(['a', 'e', 'i', 'o', 'u']);
+        letters.starts_with("cd") && (4..=8).contains(&letters.len()) && consonants
     }
 
     fn below(&mut self, at: usize, start: usize, unit: Option<usize>, weight: Weight) {
@@ -234,7 +283,7 @@ impl<'t> Reader<'t> {
             anchored,
             span: (start, end),
         });
-        self.phrase = Phrase::Foreign;
+        self.phrase = Phrase::Done;
     }
 
     /// The unit itself, from one piece to another.
@@ -245,34 +294,30 @@ impl<'t> Reader<'t> {
         self.found.push(Found { unit: Some(unit), relation, weight, anchored, span: (start, end) });
     }
 
-    /// Ends the phrase. A district body without a province named behind it is below the one named
-    /// right before it, or below the province of its own town.
-    fn close(&mut self) {
+    /// Ends the phrase before a piece. A district body without a province named behind it is below
+    /// the one named right before it, or below the province of its own town.
+    fn close(&mut self, at: usize) {
         let (start, union, own) = match std::mem::replace(&mut self.phrase, Phrase::Closed) {
-            Phrase::Low { start, union, city, own, .. } => (start, union, own.filter(|_| city)),
-            Phrase::Grass { start } => (start, true, None),
-            Phrase::Closed | Phrase::Foreign | Phrase::Union { .. } => return,
+            Phrase::Low(low) => (low.start, low.union, low.trade.or(low.own.filter(|_| low.city))),
+            Phrase::Under { start, trade } => (start, true, trade),
+            Phrase::Closed | Phrase::Foreign | Phrase::Done | Phrase::Union { .. } => return,
         };
-        let before = self.found.last().filter(|last| {
-            last.relation == Relation::Itself && last.span.1.saturating_add(1) == start
-        });
-        let parent = before
-            .and_then(|last| last.unit)
-            .filter(|unit| matches!(self.sort(*unit), Sort::Place { .. }));
+        let parent = self.place_before(start);
         if parent.is_some() {
             self.found.pop();
         }
         let unit = parent.or(own);
         if union || unit.is_some() {
-            let weight = strength(union);
-            self.found.push(Found {
-                unit,
-                relation: Relation::Below,
-                weight,
-                anchored: union,
-                span: (start, start),
-            });
+            self.below(at.saturating_sub(1), start, unit, strength(union));
         }
+        self.phrase = Phrase::Closed;
+    }
+
+    /// The province that was named right before this word.
+    fn place_before(&self, start: usize) -> Option<usize> {
+        let last = self.found.last()?;
+        let near = last.relation == Relation::Itself && last.span.1.saturating_add(1) == start;
+        last.unit.filter(|unit| near && matches!(self.sort(*unit), Sort::Place { .. }))
     }
 
     /// A tie between two readings is a question for a person: both count.
@@ -282,7 +327,10 @@ impl<'t> Reader<'t> {
             .rivals
             .iter()
             .filter_map(|hit| {
-                let near = |found: &&Found| found.span.0 <= hit.last && hit.first <= found.span.1;
+                let near = |found: &&Found| {
+                    let named = found.unit.is_some();
+                    named && found.span.0 <= hit.last && hit.first <= found.span.1
+                };
                 let other = self.found.iter().find(near)?;
                 let (Meaning::Full(unit) | Meaning::Bare(unit)) = hit.entry.meaning else {
                     return None;

@@ -1,26 +1,46 @@
 //! Names inside and outside phrases: when one is the issuer, and when a part of something longer.
 
-use super::{Phrase, Reader, Weight, strength};
+use super::{Low, Phrase, Reader, Weight, strength};
 use crate::judge::attribution::bare;
 use crate::judge::attribution::index::Meaning;
 use crate::judge::attribution::profile::Sort;
 use crate::judge::attribution::tiling::Piece;
-use crate::judge::token::Writing;
+use crate::judge::token::{Gap, Writing};
 use crate::text::fold;
 use crate::text::vocabulary::Class;
 
 impl Reader<'_> {
     pub(super) fn full(&mut self, at: usize, unit: usize) {
         if self.addressed(at) || !self.written_as_name(at, unit) {
-            self.close();
+            self.close(at);
             return;
         }
         match self.phrase {
-            Phrase::Low { start, union, .. } => self.below(at, start, Some(unit), strength(union)),
-            Phrase::Grass { start } | Phrase::Union { start, named: true, .. } => {
-                self.below(at, start, Some(unit), Weight::Strong);
-            }
+            Phrase::Low(low) => self.district(at, low, unit),
+            Phrase::Under { start, trade } => self.under(at, start, trade, unit),
+            Phrase::Union { start, named: true, .. } => self.under(at, start, None, unit),
             _ => self.issuer(at, at, unit),
+        }
+    }
+
+    /// A place or a trade behind a body below: its parent. Local bodies of a corporation's trade
+    /// follow the corporation, unless "tỉnh" stands before the place.
+    fn under(&mut self, at: usize, start: usize, trade: Option<usize>, unit: usize) {
+        let level = self.before(at).is_some_and(|piece| piece.class() == Some(Class::Province));
+        let keeps = trade.filter(|trade| {
+            let corporate = self.sort(*trade) == Sort::Branch { corporate: true };
+            let place = matches!(self.sort(unit), Sort::Place { .. });
+            !place || corporate && !level
+        });
+        self.below(at, start, Some(keeps.unwrap_or(unit)), Weight::Strong);
+    }
+
+    /// The province of a district.
+    fn district(&mut self, at: usize, low: Low, unit: usize) {
+        if low.union {
+            self.under(at, low.start, low.trade, unit);
+        } else {
+            self.below(at, low.start, Some(unit), strength(low.union));
         }
     }
 
@@ -41,41 +61,59 @@ impl Reader<'_> {
         let anchor = |piece: Option<&Piece<'_>>| {
             piece.is_some_and(|piece| piece.class() == Some(Class::Headquarters))
         };
-        if !self.addressed(at) && (anchor(self.next(at)) || anchor(self.before(at))) {
+        let hyphen = self.piece(at).is_some_and(|piece| piece.gap <= Gap::Loose);
+        let before = at.checked_sub(1).and_then(|before| self.piece(before)).filter(|_| hyphen);
+        if !self.addressed(at) && (anchor(self.next(at)) || anchor(before)) {
             self.itself((at, at), unit, Weight::Strong, true);
         }
     }
 
     fn bare_place(&mut self, at: usize, unit: usize) {
         match &mut self.phrase {
-            Phrase::Low { own, words, .. } if *words == 0 => {
-                *own = Some(unit);
-                *words = 1;
+            Phrase::Low(low) if low.words == 0 => {
+                low.own = Some(unit);
+                low.words = 1;
             }
-            Phrase::Low { start, union, .. } => {
-                let (start, weight) = (*start, strength(*union));
-                self.below(at, start, Some(unit), weight);
+            Phrase::Low(low) => {
+                let low = *low;
+                self.district(at, low, unit);
             }
-            Phrase::Grass { start } | Phrase::Union { start, named: true, .. } => {
+            Phrase::Under { start, trade } => {
+                let (start, trade) = (*start, *trade);
+                self.under(at, start, trade, unit);
+            }
+            Phrase::Union { start, named: true, .. } => {
                 let start = *start;
-                self.below(at, start, Some(unit), Weight::Strong);
+                self.under(at, start, None, unit);
             }
             Phrase::Union { addressed: true, .. } => self.phrase = Phrase::Closed,
             Phrase::Union { start, .. } => {
                 let start = *start;
                 self.issuer_from(start, at, unit);
             }
-            Phrase::Foreign => {}
+            Phrase::Foreign | Phrase::Done => {}
             Phrase::Closed => self.unanchored(at, unit),
         }
     }
 
     fn unanchored(&mut self, at: usize, unit: usize) {
-        let province = self.before(at).is_some_and(|piece| piece.class() == Some(Class::Province));
-        let weight = if province { Some(Weight::Strong) } else { bare::weight(self.tiling, at) };
+        let level = self.before(at).is_some_and(|piece| piece.class() == Some(Class::Province));
+        let weight = match (level, self.is_of_another(at)) {
+            (true, true) => None,
+            (true, false) => Some(Weight::Strong),
+            (false, _) => bare::weight(self.tiling, at),
+        };
         if let Some(weight) = weight.filter(|_| !self.addressed(at)) {
             self.itself((at, at), unit, weight, false);
         }
+    }
+
+    /// "Agribank tỉnh Nghệ An": another body stands before the level word.
+    fn is_of_another(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|level| self.before(level));
+        before.is_some_and(|piece| {
+            piece.hit.is_none() && piece.writing == Writing::Capital && self.tiling.capitals_tell()
+        })
     }
 
     /// "CĐ Giáo dục", "CĐ Giáo dục Hà Nội", "CĐ Ngân hàng Công Thương".
@@ -84,23 +122,25 @@ impl Reader<'_> {
             Phrase::Union { addressed: true, .. } => self.phrase = Phrase::Closed,
             Phrase::Union { start, named, .. } => {
                 if named && !self.company_in_name(at, unit) {
-                    self.below(at, start, Some(unit), Weight::Strong);
+                    self.phrase = Phrase::Under { start, trade: Some(unit) };
                 } else {
                     self.issuer_from(start, at, unit);
                 }
             }
-            Phrase::Grass { start } => self.below(at, start, Some(unit), Weight::Strong),
-            Phrase::Low { .. } | Phrase::Foreign => {}
-            Phrase::Closed => {
-                let longer = self.next(at).is_some_and(|next| self.lengthens(next));
-                match bare::weight(self.tiling, at).filter(|_| !longer && !self.addressed(at)) {
-                    Some(weight) => {
-                        self.itself((at, at), unit, weight, false);
-                    }
-                    None if longer => self.phrase = Phrase::Foreign,
-                    None => {}
-                }
+            Phrase::Under { start, trade } => {
+                self.phrase = Phrase::Under { start, trade: trade.or(Some(unit)) };
             }
+            Phrase::Low(_) | Phrase::Foreign | Phrase::Done => {}
+            Phrase::Closed => self.bare_branch(at, unit),
+        }
+    }
+
+    /// "EVN gửi báo cáo", but not "Điện lực Nghệ An".
+    fn bare_branch(&mut self, at: usize, unit: usize) {
+        if self.next(at).is_some_and(|next| self.lengthens(next)) {
+            self.phrase = Phrase::Foreign;
+        } else if let Some(weight) = bare::weight(self.tiling, at).filter(|_| !self.addressed(at)) {
+            self.itself((at, at), unit, weight, false);
         }
     }
 
@@ -142,12 +182,10 @@ impl Reader<'_> {
         let start = self.piece(first).map_or(0, |piece| piece.first);
         let follower = self.follower(at);
         match (self.sort(unit), follower) {
-            (Sort::Branch { corporate }, Some(end)) => {
-                let place = self.place_near(end).filter(|(_, level)| *level || !corporate);
-                let unit = place.map_or(unit, |(place, _)| place);
-                self.below(end, start, Some(unit), Weight::Strong);
+            (Sort::Branch { .. }, Some(_)) => {
+                self.phrase = Phrase::Under { start, trade: Some(unit) };
             }
-            (Sort::Place { .. }, Some(end)) if self.cuts_place(first, at, end) => self.close(),
+            (Sort::Place { .. }, Some(end)) if self.cuts_place(first, at, end) => self.close(at),
             _ => {
                 self.itself((first, at), unit, Weight::Strong, true);
                 self.phrase = Phrase::Closed;
@@ -161,16 +199,6 @@ impl Reader<'_> {
         let last = if country { at.saturating_add(1) } else { at };
         let next = self.next(last)?;
         self.lengthens(next).then(|| last.saturating_add(1))
-    }
-
-    /// The place that stands at this piece or behind a level word; whether a level word does.
-    fn place_near(&self, at: usize) -> Option<(usize, bool)> {
-        if let Some(unit) = self.place(self.piece(at)) {
-            return Some((unit, false));
-        }
-        let level = self.piece(at)?.class() == Some(Class::Province);
-        let city = self.piece(at)?.class() == Some(Class::City);
-        self.place(self.next(at)).filter(|_| level || city).map(|unit| (unit, level))
     }
 
     /// "LĐLĐ Thái Bình Dương" is not Thái Bình; after "tỉnh" the name is complete.
