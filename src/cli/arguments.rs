@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Debug, Parser)]
 #[command(name = "tonghop", version, max_term_width = 100)]
 pub(super) struct Arguments {
-    /// Configuration file [default: $TONGHOP_CONFIG, ./config/tonghop.toml, /etc/tonghop/tonghop.toml]
+    /// Configuration file [default: `$TONGHOP_CONFIG`, ./config/tonghop.toml, /etc/tonghop/tonghop.toml]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<PathBuf>,
     /// Language of what people read [default: `language` of the configuration, else vi]

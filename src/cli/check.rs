@@ -87,9 +87,9 @@ pub(super) async fn run(arguments: &Arguments, check: &Check) -> Result<Outcome,
 fn tell(desk: &Desk, lines: &[Line]) -> String {
     let mut text = String::new();
     for line in lines {
-        text.push_str(&format!("{} {}\n", line.mark(), line.text));
+        text.extend([line.mark(), " ", &line.text, "\n"]);
         if let Some(step) = line.next_step.as_deref().filter(|step| !step.is_empty()) {
-            text.push_str(&format!("    → {step}\n"));
+            text.extend(["    → ", step, "\n"]);
         }
     }
     let count = |result| lines.iter().filter(|line| line.result == result).count();

@@ -36,7 +36,7 @@ pub(super) fn late(desk: &Desk, arguments: &Late) -> Result<Outcome, Failure> {
         LateFormat::Csv => report::late::csv(&standings, round, &context, arguments.dialect.into()),
         LateFormat::Xlsx => report::late::xlsx(&standings, round, &context),
     };
-    let kept = Kept { report: "late", format: name_of(arguments.format), which: &arguments.which };
+    let kept = Kept { report: "late", format: name_of(&arguments.format), which: &arguments.which };
     hand_out(desk, made(desk, bytes)?, &kept, as_of, round.id.as_str())
 }
 
@@ -68,7 +68,7 @@ pub(super) fn export(desk: &Desk, arguments: &Export) -> Result<Outcome, Failure
         ExportFormat::Xlsx => report::figures::xlsx(&export, layout, &context),
     };
     let kept =
-        Kept { report: "export", format: name_of(arguments.format), which: &arguments.which };
+        Kept { report: "export", format: name_of(&arguments.format), which: &arguments.which };
     hand_out(desk, made(desk, bytes)?, &kept, as_of, round.id.as_str())
 }
 
@@ -151,7 +151,7 @@ fn hand_out(
 }
 
 /// The word by which a format is chosen on the command line.
-fn name_of(format: impl clap::ValueEnum) -> &'static str {
+fn name_of(format: &impl clap::ValueEnum) -> &'static str {
     match format.to_possible_value() {
         Some(value) => match value.get_name() {
             "csv" => "csv",

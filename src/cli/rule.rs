@@ -18,7 +18,7 @@ pub(super) fn run(desk: &Desk, arguments: &Rule) -> Result<Outcome, Failure> {
     if matches!(arguments.decision, RuleCommand::List) {
         return list(desk);
     }
-    let (Some(by), Some(reason)) = (filled(&arguments.by), filled(&arguments.reason)) else {
+    let (Some(by), Some(reason)) = (filled(arguments.by.as_deref()), filled(arguments.reason.as_deref())) else {
         return Err(Failure::usage(desk.words.by_and_reason()));
     };
     let store = desk.beside()?;
@@ -32,8 +32,8 @@ pub(super) fn run(desk: &Desk, arguments: &Rule) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn filled(text: &Option<String>) -> Option<&str> {
-    text.as_deref().map(str::trim).filter(|text| !text.is_empty())
+fn filled(text: Option<&str>) -> Option<&str> {
+    text.map(str::trim).filter(|text| !text.is_empty())
 }
 
 fn list(desk: &Desk) -> Result<Outcome, Failure> {

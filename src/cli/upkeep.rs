@@ -22,8 +22,10 @@ pub(super) fn verify(desk: &Desk) -> Result<Outcome, Failure> {
     let mut text = String::new();
     for check in &checks {
         let mark = if check.broken.is_empty() { "✓" } else { "✗" };
-        text.push_str(&format!("{mark} {}\n", check.name));
-        check.broken.iter().for_each(|line| text.push_str(&format!("    {line}\n")));
+        text.extend([mark, " ", check.name, "\n"]);
+        for line in &check.broken {
+            text.extend(["    ", line, "\n"]);
+        }
     }
     let broken = checks.iter().any(|check| !check.broken.is_empty());
     let last = if broken { desk.words.verify_failed() } else { desk.words.all_well() };

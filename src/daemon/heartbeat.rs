@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use tracing::{debug, warn};
 
 /// A loop that has not moved for so long is stuck. Longer than any one network time-out.
-const STUCK_AFTER: Duration = Duration::from_secs(180);
+const STUCK_AFTER: Duration = Duration::from_mins(3);
 
 /// How often the watchdog is fed when nobody says how often it wants to be.
 const FEED_EVERY: Duration = Duration::from_secs(20);
@@ -77,7 +77,7 @@ impl Heartbeat {
 
     /// Feeds the watchdog while every loop moves.
     pub(super) async fn keep_beating(self, mut stop: watch::Receiver<bool>) {
-        let every = sd_notify::watchdog_enabled().map_or(FEED_EVERY, |limit| limit / 3);
+        let every = sd_notify::watchdog_enabled().map_or(FEED_EVERY, |limit| limit.checked_div(3).unwrap_or(FEED_EVERY));
         while !*stop.borrow() {
             match self.stuck() {
                 None => notify(&[NotifyState::Watchdog]),

@@ -6,6 +6,7 @@
 //! [`review`](crate::judge::review) read it.
 
 mod chain;
+mod clocks;
 mod rows;
 pub mod rulings;
 

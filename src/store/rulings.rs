@@ -61,17 +61,13 @@ pub(super) fn rulings(transaction: &Transaction<'_>) -> Result<Vec<Ruling>> {
 
 /// Marks what is undone. An undo that was itself undone has no effect, so the newest speaks first.
 fn mark_undone(rulings: &mut [Ruling]) {
-    let undos: Vec<(i64, i64)> = rulings
-        .iter()
-        .filter_map(|ruling| match ruling.decision {
-            Decision::Undo { id } => Some((ruling.id, id)),
-            _ => None,
-        })
-        .collect();
-    for (undo, undone) in undos.into_iter().rev() {
-        let holds = rulings.iter().any(|ruling| ruling.id == undo && ruling.in_force());
-        if holds && let Some(target) = rulings.iter_mut().find(|r| r.id == undone && r.id < undo) {
-            target.undone_by = Some(undo);
+    for at in (0..rulings.len()).rev() {
+        let (earlier, later) = rulings.split_at_mut(at);
+        let Some(undo) = later.first().filter(|ruling| ruling.in_force()) else { continue };
+        if let Decision::Undo { id } = undo.decision
+            && let Some(target) = earlier.iter_mut().find(|ruling| ruling.id == id)
+        {
+            target.undone_by = Some(undo.id);
         }
     }
 }

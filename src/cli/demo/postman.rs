@@ -62,8 +62,7 @@ pub(super) async fn deliver(
 fn put(draft: &Path, place: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = File::create(draft)?;
     file.write_all(bytes)?;
-    let long_ago = std::time::SystemTime::UNIX_EPOCH + Duration::from_secs(1_600_000_000);
-    file.set_modified(long_ago)?;
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH)?;
     drop(file);
     std::fs::rename(draft, place)
 }

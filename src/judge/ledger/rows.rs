@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::judge::ledger::Moment;
+use crate::judge::ledger::clocks;
 use crate::judge::ledger::rulings::Rulings;
 use crate::model::evidence::Evidence;
 use crate::model::judgement::{Attribution, Component, Judgement, Outcome, Verdict};
@@ -79,6 +80,7 @@ fn own_row(sighting: &Sighting, judgement: Option<&Judgement>) -> Row {
         SightingState::Stored => {
             if let Some(judgement) = judgement {
                 adopt(&mut row, judgement);
+                row.findings.extend(clocks::findings(sighting, &judgement.head));
             }
         }
         SightingState::Pending | SightingState::Failed | SightingState::Gone => {}
@@ -195,19 +197,16 @@ fn assign(
     file: Option<&Digest>,
     rounds: &[Round],
 ) {
-    match file {
-        Some(file) => {
-            let named = row.files.iter_mut().filter(|own| own.sha256 == *file);
-            named.for_each(|own| own.attribution = Attribution::Certain(unit.clone()));
-            if !row.units.contains(unit) {
-                row.units.push(unit.clone());
-            }
+    if let Some(file) = file {
+        let named = row.files.iter_mut().filter(|own| own.sha256 == *file);
+        named.for_each(|own| own.attribution = Attribution::Certain(unit.clone()));
+        if !row.units.contains(unit) {
+            row.units.push(unit.clone());
         }
-        None => {
-            row.units = vec![unit.clone()];
-            for own in &mut row.files {
-                own.attribution = Attribution::Certain(unit.clone());
-            }
+    } else {
+        row.units = vec![unit.clone()];
+        for own in &mut row.files {
+            own.attribution = Attribution::Certain(unit.clone());
         }
     }
     row.candidates.clear();

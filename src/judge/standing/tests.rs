@@ -158,7 +158,7 @@ impl World {
         let moment = Moment {
             as_of: at(as_of),
             time_zone: vn(),
-            poll_every: BTreeMap::from([("m".to_owned(), Duration::from_secs(300))]),
+            poll_every: BTreeMap::from([("m".to_owned(), Duration::from_mins(5))]),
         };
         let rounds = [round(due_day)];
         let ledger = Ledger::new(&self.snapshot, &rounds, moment);
