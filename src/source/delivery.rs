@@ -4,24 +4,28 @@
 //! download down instead of filling memory.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use tokio::sync::mpsc;
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::task::JoinHandle;
 
 use crate::source::error::{Error, Result};
 use crate::source::intake::{Failure, Spool};
 
 /// Letters on the way between network and disk.
-const ON_THE_WAY: usize = 8;
+const ON_THE_WAY: usize = 64;
+
+/// Kibibytes on the way between network and disk.
+const ROOM: u32 = 4 << 10;
 
 /// Bytes after which letters become durable even while more are waiting.
 const GROUP_BYTES: u64 = 32 << 20;
 
 enum Piece {
     Begin(u32),
-    Part(Vec<u8>),
+    Part(Vec<u8>, OwnedSemaphorePermit),
     End,
-    Whole(u32, Vec<u8>),
+    Whole(u32, Vec<u8>, OwnedSemaphorePermit),
     Commit,
 }
 
@@ -29,6 +33,7 @@ enum Piece {
 #[derive(Debug)]
 pub struct Delivery {
     sender: mpsc::Sender<Piece>,
+    room: Arc<Semaphore>,
     writer: JoinHandle<std::result::Result<Stored, Failure>>,
     awaited: BTreeSet<u32>,
 }
@@ -47,7 +52,8 @@ impl Delivery {
     pub fn start(spool: impl Spool) -> Self {
         let (sender, receiver) = mpsc::channel(ON_THE_WAY);
         let writer = tokio::task::spawn_blocking(move || write(spool, receiver));
-        Self { sender, writer, awaited: BTreeSet::new() }
+        let room = Arc::new(Semaphore::new(usize::try_from(ROOM).unwrap_or(usize::MAX)));
+        Self { sender, room, writer, awaited: BTreeSet::new() }
     }
 
     /// Only these letters are accepted from now on, each once.
@@ -63,7 +69,8 @@ impl Delivery {
     /// A letter that came in one piece. One that nobody asked for is dropped.
     pub async fn whole(&mut self, uid: u32, bytes: Vec<u8>) -> Result<()> {
         if self.awaited.contains(&uid) {
-            self.send(Piece::Whole(uid, bytes)).await?;
+            let room = self.room_for(&bytes).await?;
+            self.send(Piece::Whole(uid, bytes, room)).await?;
             self.awaited.remove(&uid);
         }
         Ok(())
@@ -76,7 +83,8 @@ impl Delivery {
 
     /// The next part of it.
     pub async fn part(&mut self, bytes: Vec<u8>) -> Result<()> {
-        self.send(Piece::Part(bytes)).await
+        let room = self.room_for(&bytes).await?;
+        self.send(Piece::Part(bytes, room)).await
     }
 
     /// Its last part is through.
@@ -100,6 +108,13 @@ impl Delivery {
         }
     }
 
+    /// Waits until enough of what came before is on disk.
+    async fn room_for(&self, bytes: &[u8]) -> Result<OwnedSemaphorePermit> {
+        let kibibytes = u32::try_from(bytes.len().div_ceil(1024)).unwrap_or(ROOM).min(ROOM);
+        let room = Arc::clone(&self.room).acquire_many_owned(kibibytes).await;
+        room.map_err(|_closed| Error::Stopped)
+    }
+
     /// The error itself comes from [`Delivery::finish`].
     async fn send(&self, piece: Piece) -> Result<()> {
         self.sender.send(piece).await.map_err(|_writer_gave_up| Error::Stopped)
@@ -114,9 +129,9 @@ fn write(
     while let Some(piece) = pieces.blocking_recv() {
         match piece {
             Piece::Begin(uid) => spool.begin(uid)?,
-            Piece::Part(bytes) => spool.part(&bytes)?,
+            Piece::Part(bytes, _room) => spool.part(&bytes)?,
             Piece::End => spool.end()?,
-            Piece::Whole(uid, bytes) => {
+            Piece::Whole(uid, bytes, _room) => {
                 spool.begin(uid)?;
                 spool.part(&bytes)?;
                 spool.end()?;

@@ -1,10 +1,12 @@
 //! The parts of the intake bench that must be ours; `tests/bench/intake.py` runs and times them.
 //!
+//! `idle …` repeats it twenty times on what is stored already.
 //! `serve N SIZE` starts a Dovecot with N letters and says where; `bare …` downloads them with
 //! async-imap and throws them away; `pass …` is our durable intake. Not run by `cargo test`.
 
 #![expect(
     clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
     clippy::unwrap_used,
     clippy::panic,
     clippy::print_stdout,
@@ -40,7 +42,8 @@ async fn main() {
     match words.as_slice() {
         ["serve", count, size] => serve(count.parse().unwrap(), size.parse().unwrap()),
         ["bare", root, port] => bare(root, port.parse().unwrap()).await,
-        ["pass", root, port, data] => ours(root, port.parse().unwrap(), data).await,
+        ["pass", root, port, data] => ours(root, port.parse().unwrap(), data, 1).await,
+        ["idle", root, port, data] => ours(root, port.parse().unwrap(), data, 21).await,
         _ => println!("run tests/bench/intake.py"),
     }
 }
@@ -109,7 +112,7 @@ async fn bare(root: &str, port: u16) {
     println!("{total} bytes");
 }
 
-async fn ours(root: &str, port: u16, data: &str) {
+async fn ours(root: &str, port: u16, data: &str, turns: u32) {
     let settings = ImapSettings {
         host: "localhost".to_owned(),
         port,
@@ -125,8 +128,21 @@ async fn ours(root: &str, port: u16, data: &str) {
     let (_go_on, stop) = tokio::sync::watch::channel(false);
     let mut source = ImapSource::new(settings);
     let intake = StoreIntake(store);
-    let done = pass(&mut source, &intake, &letters::mailbox("m"), Timestamp::now(), stop).await;
-    let done = done.unwrap();
-    assert!(done.is_complete(), "{done:?}");
-    println!("{} letters, {} bytes", done.new, done.bytes);
+    for turn in 0..turns {
+        let before = cpu_milliseconds();
+        let settings = letters::mailbox("m");
+        let done = pass(&mut source, &intake, &settings, Timestamp::now(), stop.clone()).await;
+        let done = done.unwrap();
+        assert!(done.is_complete(), "{done:?}");
+        let cpu = cpu_milliseconds() - before;
+        println!("pass {turn}: {} letters, {} bytes, CPU {cpu} ms", done.new, done.bytes);
+    }
+}
+
+/// CPU time of this process.
+fn cpu_milliseconds() -> u64 {
+    let about = std::fs::read_to_string("/proc/self/stat").unwrap();
+    let fields: Vec<&str> = about.rsplit_once(')').unwrap().1.split_whitespace().collect();
+    let ticks = |index: usize| fields[index].parse::<u64>().unwrap();
+    (ticks(11) + ticks(12)) * 10
 }

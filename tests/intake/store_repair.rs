@@ -26,7 +26,7 @@ async fn torn_files_go_whole_ones_stay_and_missing_ones_are_fetched_again() {
     let raw = data.path().join("raw");
     let file = |bytes: &[u8]| {
         let name = sha256(bytes);
-        raw.join(&name[..2]).join(format!("{name}.eml"))
+        raw.join(name.get(..2).unwrap()).join(format!("{name}.eml"))
     };
     let put = |path: &std::path::Path, bytes: &[u8]| {
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
