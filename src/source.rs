@@ -25,6 +25,9 @@ pub mod poll;
 /// The log filter that must always be in force: below `info`, async-imap logs the LOGIN command.
 pub const LOG_FILTER: &str = "async_imap=info";
 
+/// A larger letter, in bytes, is asked for alone and in pieces: memory does not depend on it.
+pub(crate) const LARGE: u64 = 2 << 20;
+
 /// The folders of a mailbox that are to be read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Folders {

@@ -152,7 +152,10 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
     async fn folder_once(&mut self, folder: &Folder, tried: &mut fetching::Tried) -> Result<()> {
         let opened = self.source.open(folder).await?;
         let mut cursor = self.at(folder, opened)?;
-        self.list_new(&mut cursor, opened, folder).await?;
+        if opened.uid_next.saturating_sub(1) > cursor.scanned {
+            self.list_new(&mut cursor, opened, folder).await?;
+            cursor = self.intake.cursor(&self.settings.name, folder)?;
+        }
         self.reconcile(&cursor, opened, folder).await?;
         self.fetch_pending(&cursor, tried).await
     }

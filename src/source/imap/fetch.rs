@@ -8,13 +8,11 @@ use std::collections::BTreeSet;
 use async_imap::imap_proto::{AttributeValue, Response};
 
 use crate::model::intake::Wanted;
+use crate::source::LARGE;
 use crate::source::delivery::Delivery;
 use crate::source::error::{Error, Result};
 use crate::source::imap::listing::{sets, uid};
 use crate::source::imap::session::Session;
-
-/// A larger letter comes in pieces.
-const LARGE: u64 = 2 << 20;
 
 const PIECE: u64 = 1 << 20;
 

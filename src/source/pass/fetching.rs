@@ -6,11 +6,11 @@
 use std::collections::{BTreeSet, VecDeque};
 
 use crate::model::intake::{Cursor, Wanted};
-use crate::source::Source;
 use crate::source::delivery::Delivery;
 use crate::source::error::{Error, Result};
 use crate::source::intake::Intake;
 use crate::source::pass::Reader;
+use crate::source::{LARGE, Source};
 
 /// Most letters in one command.
 const BATCH_LETTERS: usize = 50;
@@ -20,9 +20,6 @@ const BATCH_BYTES: u64 = 8 << 20;
 
 /// Assumed where the server gave no size.
 const UNKNOWN_SIZE: u64 = 1 << 20;
-
-/// A larger letter is asked for alone.
-pub(super) const LARGE: u64 = 2 << 20;
 
 /// Commands declined in a row after which the folder is left for the next pass.
 const MOST_DECLINED: u32 = 3;

@@ -61,10 +61,7 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
         opened: Opened,
         folder: &Folder,
     ) -> Result<()> {
-        let mut cursor = self
-            .intake
-            .cursor(&self.settings.name, folder)
-            .map(|now| Cursor { window: cursor.window, ..now })?;
+        let mut cursor = cursor.clone();
         let due = cursor
             .last_reconciled
             .is_none_or(|last| self.now.duration_since(last).abs() >= RECONCILE_EVERY);
