@@ -75,7 +75,7 @@ fn take_lock(folder: &Path) -> Result<File> {
         Err(TryLockError::Error(cause)) => return Err(Error::file(doing())(cause)),
     }
     file.set_len(0).map_err(Error::file(doing()))?;
-    write!(file, "{}", std::process::id()).map_err(Error::file(doing()))?;
+    write!(file, "{}", rustix::process::getpid().as_raw_nonzero()).map_err(Error::file(doing()))?;
     Ok(file)
 }
 
@@ -147,7 +147,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let first = Store::open(folder.path()).unwrap();
         let second = Store::open(folder.path()).unwrap_err();
-        assert!(second.to_string().contains(&std::process::id().to_string()), "{second}");
+        assert!(
+            second.to_string().contains(&rustix::process::getpid().as_raw_nonzero().to_string()),
+            "{second}"
+        );
         Store::open_reader(folder.path()).unwrap();
         drop(first);
         Store::open(folder.path()).unwrap();

@@ -80,7 +80,8 @@ impl Writer {
     pub(super) fn begin(&mut self, uid: u32) -> Result<()> {
         self.drop_current();
         let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
-        let path = incoming(&self.raw).join(format!("{}-{serial}", std::process::id()));
+        let path = incoming(&self.raw)
+            .join(format!("{}-{serial}", rustix::process::getpid().as_raw_nonzero()));
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
         let file = file.map_err(Error::file(format!("create {}", path.display())))?;
         self.current = Some(Letter { uid, path, file, hash: Sha256::new(), size_bytes: 0 });
