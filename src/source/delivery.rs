@@ -5,9 +5,11 @@
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::task::JoinHandle;
+use tokio::time::Instant;
 
 use crate::source::error::{Error, Result};
 use crate::source::intake::{Failure, Spool};
@@ -18,8 +20,11 @@ const ON_THE_WAY: usize = 64;
 /// Kibibytes on the way between network and disk.
 const ROOM: u32 = 4 << 10;
 
-/// Bytes after which letters become durable even while more are waiting.
-const GROUP_BYTES: u64 = 32 << 20;
+/// A sync costs the same for one letter and for many, so letters become durable together: after so
+/// many bytes, or so long after the last time.
+const GROUP_BYTES: u64 = 16 << 20;
+
+const GROUP_TIME: Duration = Duration::from_millis(250);
 
 enum Piece {
     Begin(u32),
@@ -126,6 +131,7 @@ fn write(
     mut pieces: mpsc::Receiver<Piece>,
 ) -> std::result::Result<Stored, Failure> {
     let mut stored = Stored::default();
+    let mut last = Instant::now();
     while let Some(piece) = pieces.blocking_recv() {
         match piece {
             Piece::Begin(uid) => spool.begin(uid)?,
@@ -136,8 +142,9 @@ fn write(
                 spool.part(&bytes)?;
                 spool.end()?;
             }
-            Piece::Commit if pieces.is_empty() || spool.waiting() >= GROUP_BYTES => {
+            Piece::Commit if spool.waiting() >= GROUP_BYTES || last.elapsed() >= GROUP_TIME => {
                 stored.add(spool.commit()?);
+                last = Instant::now();
             }
             Piece::Commit => {}
         }
