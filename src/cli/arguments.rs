@@ -448,7 +448,7 @@ pub(super) enum RuleCommand {
         /// Round
         #[arg(long)]
         round: Option<String>,
-        /// on_time or late
+        /// `on_time` or `late`
         answer: DueDayName,
     },
     /// This address writes for that unit

@@ -18,7 +18,9 @@ pub(super) fn run(desk: &Desk, arguments: &Rule) -> Result<Outcome, Failure> {
     if matches!(arguments.decision, RuleCommand::List) {
         return list(desk);
     }
-    let (Some(by), Some(reason)) = (filled(arguments.by.as_deref()), filled(arguments.reason.as_deref())) else {
+    let (Some(by), Some(reason)) =
+        (filled(arguments.by.as_deref()), filled(arguments.reason.as_deref()))
+    else {
         return Err(Failure::usage(desk.words.by_and_reason()));
     };
     let store = desk.beside()?;

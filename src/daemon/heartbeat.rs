@@ -77,7 +77,8 @@ impl Heartbeat {
 
     /// Feeds the watchdog while every loop moves.
     pub(super) async fn keep_beating(self, mut stop: watch::Receiver<bool>) {
-        let every = sd_notify::watchdog_enabled().map_or(FEED_EVERY, |limit| limit.checked_div(3).unwrap_or(FEED_EVERY));
+        let every = sd_notify::watchdog_enabled()
+            .map_or(FEED_EVERY, |limit| limit.checked_div(3).unwrap_or(FEED_EVERY));
         while !*stop.borrow() {
             match self.stuck() {
                 None => notify(&[NotifyState::Watchdog]),

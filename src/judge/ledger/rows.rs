@@ -155,6 +155,7 @@ fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rou
     for ruling in rulings.on_message(&message) {
         if let Decision::Assign { unit, round, file, .. } = &ruling.decision {
             assign(row, unit, round.as_ref(), file.as_ref(), rounds);
+            restore_kind(row, judgement);
             row.evidence.push(Evidence::Ruling { id: ruling.id });
         }
     }
@@ -168,8 +169,13 @@ fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rou
             row.round = only_round(rounds);
         }
     }
-    if row.verdict.is_report() && !row.units.is_empty() {
-        row.candidates.clear();
+    if row.verdict.is_report() {
+        if row.units.is_empty() {
+            // A report, but nobody knows for certain whose: a person must look.
+            row.verdict = Verdict::Unresolved;
+        } else {
+            row.candidates.clear();
+        }
     }
 }
 
@@ -182,7 +188,9 @@ fn know_the_sender(row: &mut Row, judgement: &Judgement, rulings: &Rulings<'_>) 
         matches!(file.component, Some(Component::Report | Component::Scan))
             && file.outcome == Outcome::Read
     });
-    if row.verdict == Verdict::Unresolved && row.round.is_some() && unopposed && report {
+    let waits =
+        row.units.is_empty() && (row.verdict == Verdict::Unresolved || row.verdict.is_report());
+    if waits && row.round.is_some() && unopposed && report {
         row.verdict = Verdict::Submission;
         row.units = vec![unit.clone()];
         row.candidates.clear();
@@ -211,6 +219,12 @@ fn assign(
     }
     row.candidates.clear();
     row.round = round.cloned().or_else(|| row.round.take()).or_else(|| only_round(rounds));
+}
+
+/// A person who names the unit says that the letter is its report: the machine's kind of report, or
+/// a plain one where it thought that the letter was none.
+fn restore_kind(row: &mut Row, judgement: Option<&Judgement>) {
+    let own = judgement.map(|judgement| judgement.verdict);
     let unclear = [
         Verdict::Unresolved,
         Verdict::NotOnList,
@@ -219,7 +233,7 @@ fn assign(
         Verdict::Irrelevant,
     ];
     if unclear.contains(&row.verdict) {
-        row.verdict = Verdict::Submission;
+        row.verdict = own.filter(|verdict| verdict.is_report()).unwrap_or(Verdict::Submission);
     }
 }
 

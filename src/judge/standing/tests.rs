@@ -142,7 +142,7 @@ impl World {
     }
 
     fn ruled(mut self, decision: Decision) -> Self {
-        let id = i64::try_from(self.snapshot.rulings.len()).unwrap() + 1;
+        let id = i64::try_from(self.snapshot.rulings.len()).unwrap().saturating_add(1);
         self.snapshot.rulings.push(Ruling {
             id,
             at: at("06-10 08:00:00"),
@@ -342,7 +342,7 @@ proptest! {
             let mut world = World::default();
             for n in order {
                 let owner = if n % 2 == 0 { "a" } else { "b" };
-                world = world.letter(*n, &format!("05-{:02} 08:00:00", 26 + n % 6), owner);
+                world = world.letter(*n, &format!("05-{:02} 08:00:00", 26_u8.saturating_add(n % 6)), owner);
             }
             world.snapshot.sightings.sort_by_key(|sighting| sighting.uid);
             for (id, sighting) in (1..).zip(&mut world.snapshot.sightings) {
