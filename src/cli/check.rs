@@ -190,7 +190,7 @@ async fn mailbox_line(desk: &Desk, mailbox: &Mailbox) -> Line {
     match found {
         Ok(folders) => Line::good("mailbox", desk.words.check_mailbox(&mailbox.name, &folders)),
         Err(error) => {
-            let failure = super::poll::refused(desk, mailbox, error);
+            let failure = super::poll::refused(desk, mailbox, &error);
             Line::bad("mailbox", Rating::Fault, &failure.to_string())
         }
     }

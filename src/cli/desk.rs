@@ -72,9 +72,11 @@ impl Desk {
         Store::open_beside(&self.config.data_dir).map_err(|error| self.failed(error))
     }
 
-    /// Opens the data folder as its one owner.
+    /// Opens the data folder as its one owner, and puts right what a crash may have left behind.
     pub(super) fn owner(&self) -> Result<Store, Failure> {
-        Store::open(&self.config.data_dir).map_err(|error| self.failed(error))
+        let opened = Store::open(&self.config.data_dir);
+        let repaired = opened.and_then(|store| store.repair().map(|_what| store));
+        repaired.map_err(|error| self.failed(error))
     }
 
     /// A failing store in words.

@@ -60,20 +60,20 @@ pub(super) fn told(
     match result {
         Ok(pass) if pass.is_complete() => Ok(desk.words.polled(&mailbox.name, pass.new)),
         Ok(pass) => {
-            let reason = pass.reasons.into_iter().next().map(|reason| reason.error);
-            Err(refused(desk, mailbox, reason.unwrap_or(Error::Stopped)))
+            let gravest = pass.gravest().unwrap_or(&Error::Stopped);
+            Err(refused(desk, mailbox, gravest))
         }
-        Err(error) => Err(refused(desk, mailbox, error)),
+        Err(error) => Err(refused(desk, mailbox, &error)),
     }
 }
 
-pub(super) fn refused(desk: &Desk, mailbox: &Mailbox, error: Error) -> Failure {
+pub(super) fn refused(desk: &Desk, mailbox: &Mailbox, error: &Error) -> Failure {
     let (words, name) = (desk.words, mailbox.name.as_str());
     let host = match &mailbox.kind {
         MailboxKind::Imap(imap) => format!("{}:{}", imap.host, imap.port),
         MailboxKind::Folder(path) => path.display().to_string(),
     };
-    let sentence = match &error {
+    let sentence = match error {
         Error::Refused(answer) if answer.contains("certificate") => {
             words.tls_not_trusted(name, &host, answer)
         }
@@ -83,5 +83,5 @@ pub(super) fn refused(desk: &Desk, mailbox: &Mailbox, error: Error) -> Failure {
         Error::Incomplete(_) | Error::Declined(_) | Error::Stopped => words.pass_incomplete(name),
         _ => words.mailbox_unreachable(name, &host),
     };
-    Failure::world(sentence, error)
+    Failure::world(sentence, anyhow::anyhow!("{error}"))
 }

@@ -8,45 +8,27 @@ use tokio::sync::{Notify, watch};
 use tracing::{error, info, warn};
 
 use crate::clock;
-use crate::config::mailbox::{Mailbox, MailboxKind};
+use crate::config::mailbox::Mailbox;
 use crate::daemon::heartbeat::Pulse;
 use crate::daemon::intake::StoreIntake;
 use crate::daemon::judging::blocking;
 use crate::model::intake::Backoff;
 use crate::source::backoff;
 use crate::source::error::Error;
-use crate::source::folder::FolderSource;
-use crate::source::imap::ImapSource;
-use crate::source::pass::{Pass, pass};
+use crate::source::pass::Pass;
+use crate::source::poll::poll;
 use crate::store::Store;
 
 /// Longest stretch of sleep between two looks at the clock and two beats of the pulse.
 const NAP: Duration = Duration::from_secs(5);
 
-/// One full pass over a mailbox. A panic in a foreign parser ends the pass, not the daemon.
+/// One full pass over a mailbox.
 pub async fn one_pass(
     mailbox: &Mailbox,
     store: &Arc<Store>,
     stop: watch::Receiver<bool>,
 ) -> Result<Pass, Error> {
-    let (settings, intake) = (mailbox.clone(), StoreIntake(Arc::clone(store)));
-    let now = clock::now();
-    let task = tokio::spawn(async move {
-        match &settings.kind {
-            MailboxKind::Imap(imap) => {
-                let mut source = ImapSource::new(imap.clone());
-                pass(&mut source, &intake, &settings, now, stop).await
-            }
-            MailboxKind::Folder(path) => {
-                let mut source = FolderSource::new(&settings.name, path, intake.clone());
-                pass(&mut source, &intake, &settings, now, stop).await
-            }
-        }
-    });
-    match task.await {
-        Ok(result) => result,
-        Err(ended) => Err(Error::Protocol(format!("the pass ended: {ended}"))),
-    }
+    poll(mailbox.clone(), StoreIntake(Arc::clone(store)), clock::now(), stop).await
 }
 
 /// Polls a mailbox until `stop` turns true.
@@ -114,8 +96,7 @@ async fn settle(mailbox: &Mailbox, store: &Arc<Store>, result: &Result<Pass, Err
             for reason in &pass.reasons {
                 warn!(mailbox = name, folder = reason.folder.as_deref().unwrap_or(""), error = %reason.error, "Not everything of {name} could be read");
             }
-            let worst = pass.reasons.last().map(|reason| &reason.error);
-            back_off(store, mailbox, worst).await
+            back_off(store, mailbox, pass.gravest()).await
         }
         Err(cause) => {
             error!(mailbox = name, error = %cause, "Reading {name} failed");

@@ -410,6 +410,11 @@ impl Words {
         )
     }
 
+    /// `demo`: a letter that is no report and needs nobody.
+    pub fn demo_other(self, verdict: &str, why: &str) -> String {
+        say!(self, vi = "       → {verdict} · {why}", en = "       → {verdict} · {why}")
+    }
+
     /// `demo`: all letters have arrived.
     pub fn demo_over(self) -> &'static str {
         self.pick(

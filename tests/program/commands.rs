@@ -6,7 +6,8 @@ use crate::office::{Office, project};
 fn unsettled(office: &Office) -> (String, String) {
     let list = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
     for unit in list["units"].as_array().unwrap() {
-        if let Some(message) = unit["maybe_sent"][0].as_str() {
+        let message = unit["maybe_sent"][0].as_str().filter(|_| unit["state"] == "missing");
+        if let Some(message) = message {
             return (message[..12].to_owned(), unit["unit"].as_str().unwrap().to_owned());
         }
     }
@@ -149,6 +150,22 @@ fn a_persons_word_shows_at_once_and_is_undone_by_another() {
     assert!(list.contains("Nguyễn Văn A"), "{list}");
     office.ok(&["reingest"]);
     assert_eq!(due_day(&office), 0, "rulings outlive the machine's reading");
+}
+
+#[test]
+fn clocks_that_disagree_are_told_and_the_mailbox_decides() {
+    let office = Office::open();
+    for case in ["date-1970", "date-tuong-lai", "gui-cham-mot-ngay", "bang-mot-cot"] {
+        office.deliver(&project(&format!("fixtures/mail/{case}/message.eml")));
+    }
+    office.ok(&["poll"]);
+    let rows = office.ok(&["messages", "--format", "json", "--lang", "en"]).json();
+    let told = |row: &&serde_json::Value| {
+        row["findings"].as_array().unwrap().iter().any(|f| f.as_str().unwrap().contains("clock"))
+    };
+    let rows = rows.as_array().unwrap();
+    assert_eq!(rows.iter().filter(told).count(), 3, "{rows:#?}");
+    assert!(rows.iter().all(|row| row["received_at"].as_str().unwrap().starts_with("2023-05")));
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn it_tells_of_every_letter_ends_with_the_list_and_leaves_nothing() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(output.status.success(), "{text}");
     assert_eq!(text.matches("Thư đến từ").count(), 107, "each letter once");
-    for words in ["LĐLĐ Nghệ An", "Trễ 2 ngày", "Chưa nộp", "Tính đến", "Hạn: trước 30/5/2023"]
+    for words in ["LĐLĐ tỉnh Nghệ An", "Trễ 2 ngày", "Chưa nộp", "Tính đến", "Hạn: trước 30/5/2023"]
     {
         assert!(text.contains(words), "{words:?} is missing in:\n{text}");
     }

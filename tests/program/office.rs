@@ -89,8 +89,7 @@ impl Office {
         let parent = letter.parent().unwrap().file_name().unwrap().to_str().unwrap();
         let target = self.path("mail").join(format!("{parent}-{}", name.to_str().unwrap()));
         std::fs::copy(letter, &target).unwrap();
-        let long_ago =
-            std::time::SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_600_000_000);
+        let long_ago = std::time::SystemTime::UNIX_EPOCH;
         std::fs::File::options().write(true).open(&target).unwrap().set_modified(long_ago).unwrap();
     }
 

@@ -55,11 +55,7 @@ fn log(office: &Office) -> String {
 fn until(what: &str, office: &Office, mut holds: impl FnMut() -> bool) {
     let started = Instant::now();
     while !holds() {
-        assert!(
-            started.elapsed() < Duration::from_secs(60),
-            "{what} did not come\n{}",
-            log(office)
-        );
+        assert!(started.elapsed() < Duration::from_mins(1), "{what} did not come\n{}", log(office));
         std::thread::sleep(Duration::from_millis(100));
     }
 }

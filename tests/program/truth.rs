@@ -23,8 +23,8 @@ fn digests() -> BTreeMap<String, String> {
         .filter(|path| path.extension().is_some_and(|end| end == "eml"))
         .map(|path| {
             let digest = sha2::Sha256::digest(std::fs::read(&path).unwrap());
-            let hex = digest.iter().map(|byte| format!("{byte:02x}")).collect();
-            (path.file_name().unwrap().to_str().unwrap().to_owned(), hex)
+            let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+            (name, tonghop::model::sighting::Digest(digest.into()).to_string())
         })
         .collect()
 }

@@ -11,6 +11,7 @@ use crate::cli::failure::Failure;
 use crate::cli::{lists, output};
 use crate::judge::ledger::{Ledger, digest_of};
 use crate::judge::standing::standings;
+use crate::model::judgement::Verdict;
 use crate::model::ledger::{Row, Standings, State};
 use crate::model::round::Round;
 use crate::model::sighting::Digest;
@@ -143,8 +144,10 @@ impl<'a> Screen<'a> {
             });
             let state = state.collect::<Vec<_>>().join(", ");
             words.demo_settled(&names.units(&row.units), &format!("{verdict} · {why}"), &state)
-        } else {
+        } else if row.verdict == Verdict::Unresolved {
             words.demo_unsettled(verdict, &why)
+        } else {
+            words.demo_other(verdict, &why)
         };
         self.print(&line)
     }
