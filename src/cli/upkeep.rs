@@ -1,6 +1,9 @@
 //! `verify`, `backup`, `restore`, `reingest`: keeping the data folder sound.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
+
+use jiff::Timestamp;
 
 use crate::cli::arguments::{Backup, Reingest, Restore};
 use crate::cli::desk::Desk;
@@ -8,17 +11,23 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::{output, workbench};
 use crate::daemon::judging::{judge_all, judge_one};
+use crate::judge::in_force;
+use crate::judge::standing::standings;
 use crate::model::judgement::Judgement;
+use crate::model::sighting::SightingState;
 use crate::store::Store;
 use crate::store::backup::restore as bring_back;
+use crate::store::verify::Check;
 use crate::words::Words;
 
 /// `verify`: one line per invariant; exit 1 where one fails.
 pub(super) fn verify(desk: &Desk) -> Result<Outcome, Failure> {
     let store = desk.reader()?;
     let progress = Progress::bytes(desk.words.verifying());
-    let checks = store.verify(|bytes| progress.add(bytes)).map_err(|error| desk.failed(error))?;
+    let mut checks =
+        store.verify(|bytes| progress.add(bytes)).map_err(|error| desk.failed(error))?;
     progress.done();
+    checks.extend(lists_add_up(desk, &store)?);
     let mut text = String::new();
     for check in &checks {
         let mark = if check.broken.is_empty() { "✓" } else { "✗" };
@@ -33,6 +42,35 @@ pub(super) fn verify(desk: &Desk) -> Result<Outcome, Failure> {
     text.push('\n');
     output::write(desk.words, None, text.as_bytes())?;
     Ok(if broken { Outcome::Found } else { Outcome::Done })
+}
+
+/// What must hold of the lists themselves: every letter one verdict, every unit one state, every
+/// figure in force once.
+fn lists_add_up(desk: &Desk, store: &Store) -> Result<Vec<Check>, Failure> {
+    let snapshot = desk.snapshot(store)?;
+    let ledger = desk.ledger(&snapshot, Timestamp::MAX);
+    let seen = snapshot.sightings.iter().filter(|s| s.state != SightingState::Gone).count();
+    let mut letters = Check { name: "every letter seen has one verdict", broken: Vec::new() };
+    if ledger.rows.len() != seen {
+        letters.broken.push(format!("{seen} letters seen, {} verdicts", ledger.rows.len()));
+    }
+    let mut units = Check { name: "every expected unit has one state", broken: Vec::new() };
+    let mut figures = Check { name: "every figure is in force once", broken: Vec::new() };
+    for round in &desk.config.rounds {
+        let totals = standings(&ledger, round).totals;
+        let states = [totals.received, totals.missing, totals.pending, totals.exempt];
+        if states.iter().sum::<u32>() != totals.expected {
+            units.broken.push(format!("{}: {totals:?}", round.id));
+        }
+        let mut known = BTreeSet::new();
+        for row in in_force::figures(&ledger, round, false) {
+            let key = format!("{}: {} {} {}", round.id, row.unit, row.indicator, row.period);
+            if !known.insert(key.clone()) {
+                figures.broken.push(key);
+            }
+        }
+    }
+    Ok(vec![letters, units, figures])
 }
 
 /// `backup FILE`

@@ -80,7 +80,31 @@ fn words(characters: impl Iterator<Item = char>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn folding_twice_is_folding_once_and_decomposing_changes_nothing(text in "\\PC{0,40}") {
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(fold(&fold(&text)), fold(&text));
+            prop_assert_eq!(fold(&decomposed), fold(&text));
+            prop_assert_eq!(accented(&accented(&text)), accented(&text));
+            prop_assert_eq!(clean(&clean(&text)), clean(&text));
+        }
+
+        #[test]
+        fn vietnamese_words_meet_in_every_form(
+            words in proptest::collection::vec("[a-zđăâêôơư][ạảấềểộợựỳa-z]{0,5}", 1..6),
+        ) {
+            let text = words.join(" ");
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(fold(&decomposed), fold(&text));
+            prop_assert_eq!(accented(&decomposed), accented(&text));
+            prop_assert_eq!(squash(&text), fold(&text).replace(' ', ""));
+        }
+    }
 
     #[test]
     fn every_letter_of_the_alphabet_folds_to_its_plain_one() {
