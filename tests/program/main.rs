@@ -13,4 +13,5 @@ mod commands;
 mod demo;
 mod office;
 mod running;
+mod strain;
 mod truth;
