@@ -499,6 +499,23 @@ fn a_letter_cut_off_or_wrongly_parted_loses_no_word() {
 }
 
 #[test]
+fn a_letter_cut_off_keeps_its_body_and_the_bytes_of_its_last_file() {
+    let head = "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n";
+    let body = "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n\r\nbuG7mWkgZHVuZ";
+    let in_body = read_letter(format!("{head}{body}"));
+    let texts: Vec<_> = in_body.paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!((texts, in_body.members.len()), (vec!["nội dun"], 0));
+    let file = "Content-Type: application/pdf; name=a.txt\r\nContent-Transfer-Encoding: base64\r\n\r\nbuG7mWkgZHVuZ";
+    for rest in ["", "\r\n", "\r\n\r\n--", "\r\n\r\n--b--\r\n"] {
+        let in_file = read_letter(format!("{head}{body}w==\r\n--a\r\n{file}{rest}"));
+        assert_eq!(in_file.paragraphs().count(), 1);
+        let texts: Vec<_> =
+            in_file.members[0].paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
+        assert_eq!(texts, ["nội dun"], "{rest:?}");
+    }
+}
+
+#[test]
 fn nothing_outside_a_file_is_followed() {
     let part = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\"><!ENTITY y \"&x;&x;\">]>\
         <w:document><w:body><w:p><w:r><w:t>a&x;&y;b</w:t></w:r></w:p></w:body></w:document>";

@@ -5,6 +5,7 @@ mod automatic;
 mod body;
 mod head;
 mod part;
+mod transfer;
 
 use std::collections::BTreeSet;
 
@@ -31,7 +32,8 @@ fn letter(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) {
     draft.head(head::head(raw, message, &root));
     let has_body = body::read(raw, message, draft);
     let leftover = leftover(message);
-    for part in message.attachments().chain(leftover) {
+    let files = message.attachments().filter(|part| !body::is_broken(part));
+    for part in files.chain(leftover) {
         if draft.members() >= draft.limits().attachments {
             draft.limit(Limit::Members);
             return;

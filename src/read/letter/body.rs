@@ -19,19 +19,34 @@ const UNREADABLE: char = '\u{fffd}';
 
 /// Reads the body; says whether the letter has one, be it blank.
 pub(super) fn read(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) -> bool {
+    let broken: Vec<_> = message.attachments().filter(|part| is_broken(part)).collect();
+    let (broken_pages, broken_words): (Vec<_>, Vec<_>) =
+        broken.iter().partition(|part| part.is_content_type("text", "html"));
     let mut is_blank = true;
-    for part in message.text_bodies().filter(|part| is_plain(part)) {
+    for part in message.text_bodies().filter(|part| is_plain(part)).chain(broken_words) {
         let text = text(raw, part, draft);
         is_blank = is_blank && text.trim().is_empty();
         plain::paragraphs(&text, draft);
     }
     let take = if is_blank { Take::Everything } else { Take::RealTables };
     let pages = message.html_bodies().filter(|part| part.is_text_html());
-    for part in pages {
+    for part in pages.chain(broken_pages) {
         let page = text(raw, part, draft);
         html::page(&page, take, draft);
     }
-    message.text_body_count() > 0 || message.html_body_count() > 0
+    !broken.is_empty() || message.text_body_count() > 0 || message.html_body_count() > 0
+}
+
+/// Whether the part belongs to the body, although the library calls it a file because it could
+/// not decode it: text without a name that nobody attached.
+pub(super) fn is_broken(part: &MessagePart<'_>) -> bool {
+    let kind = part.content_type();
+    let is_text = ["plain", "html"].iter().any(|kind| part.is_content_type("text", kind));
+    let disposition = part.content_disposition();
+    part.is_encoding_problem
+        && (is_text || kind.is_none())
+        && part.attachment_name().is_none()
+        && disposition.is_none_or(|disposition| !disposition.is_attachment())
 }
 
 fn is_plain(part: &MessagePart<'_>) -> bool {
@@ -46,10 +61,12 @@ fn text(raw: &[u8], part: &MessagePart<'_>, draft: &mut Draft<'_>) -> String {
     if let Some(label) = unknown {
         draft.find(Finding::UnknownCharset { charset: label.chars().take(40).collect() });
     }
-    let text = if unknown.is_some() || label.is_none() || decoded.contains(UNREADABLE) {
-        charset::decode(&part::content(raw, part))
-    } else {
-        decoded.to_owned()
+    let text = match label.filter(|_| unknown.is_none()) {
+        Some(label) if part.is_encoding_problem => {
+            charset::decode_as(&part::content(raw, part), label)
+        }
+        Some(_) if !decoded.contains(UNREADABLE) => decoded.to_owned(),
+        _ => charset::decode(&part::content(raw, part)),
     };
     if is_flowed(part) { unflow(&text) } else { text }
 }

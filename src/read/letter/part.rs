@@ -7,12 +7,11 @@ use mail_parser::MessageParser;
 use mail_parser::MessagePart;
 use mail_parser::MimeHeaders;
 use mail_parser::PartType;
-use mail_parser::decoders::base64::base64_decode;
-use mail_parser::decoders::quoted_printable::quoted_printable_decode;
 
 use crate::model::document::Format;
 use crate::read::charset;
 use crate::read::draft::Member;
+use crate::read::letter::transfer;
 use crate::read::name;
 use crate::text::fold;
 
@@ -50,25 +49,20 @@ pub(super) fn with_readable_headers<'p, 'x>(
 }
 
 /// The bytes of a part as the sender had them: text is not turned into another charset, so that
-/// its hash and its own marks stay.
+/// its hash and its own marks stay. What the library could not decode it calls text, too.
 pub(super) fn content<'x>(raw: &'x [u8], part: &'x MessagePart<'_>) -> Cow<'x, [u8]> {
+    let body = slice(raw, part.offset_body, part.offset_end);
     match &part.body {
-        PartType::Text(text) | PartType::Html(text) => {
-            let body = slice(raw, part.offset_body, part.offset_end);
-            let decoded = match part.encoding {
-                Encoding::None => return Cow::Borrowed(body),
-                Encoding::Base64 => base64_decode(body),
-                Encoding::QuotedPrintable => quoted_printable_decode(body),
-            };
-            decoded.map_or(Cow::Borrowed(text.as_bytes()), Cow::Owned)
+        PartType::Text(_) | PartType::Html(_) => {
+            let encoding = part.content_transfer_encoding().unwrap_or_default();
+            transfer::decode(encoding.trim(), body).map_or(Cow::Borrowed(body), Cow::Owned)
         }
         PartType::Binary(bytes) | PartType::InlineBinary(bytes) => Cow::Borrowed(bytes),
         PartType::Message(message) if part.encoding == Encoding::None => {
-            let body = slice(raw, part.offset_body, part.offset_end);
             Cow::Borrowed(if body.is_empty() { &message.raw_message } else { body })
         }
         PartType::Message(message) => Cow::Borrowed(&message.raw_message),
-        PartType::Multipart(_) => Cow::Borrowed(slice(raw, part.offset_body, part.offset_end)),
+        PartType::Multipart(_) => Cow::Borrowed(body),
     }
 }
 
