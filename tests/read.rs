@@ -231,7 +231,8 @@ fn names_are_read_in_all_the_ways_they_are_written() {
     let folded = "Content-Disposition: attachment;\r\n filename=\"=?utf-8?Q?B=C3=A1o_?=\r\n =?utf-8?Q?c=C3=A1o.docx?=\"";
     let raw = "Content-Disposition: attachment; filename=\"Báo cáo.docx\"";
     let path = "Content-Disposition: attachment; filename=\"..\\\\..\\\\Báo cáo.docx\"";
-    for headers in [split, decomposed, words, two, folded, raw, path] {
+    let cut = "Content-Type: application/msword;\r\n name*0*=UTF-8''B%C3;\r\n name*1*=%A1o%20c%C3%A1o.docx";
+    for headers in [split, cut, decomposed, words, two, folded, raw, path] {
         assert_eq!(
             with_attachment(headers.as_bytes()).members[0].name,
             "Báo cáo.docx",

@@ -4,6 +4,7 @@ mod authentication;
 mod automatic;
 mod body;
 mod head;
+mod parameter;
 mod part;
 mod transfer;
 

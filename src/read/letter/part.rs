@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use mail_parser::Encoding;
+use mail_parser::HeaderName;
 use mail_parser::MessageParser;
 use mail_parser::MessagePart;
 use mail_parser::MimeHeaders;
@@ -11,6 +12,7 @@ use mail_parser::PartType;
 use crate::model::document::Format;
 use crate::read::charset;
 use crate::read::draft::Member;
+use crate::read::letter::parameter;
 use crate::read::letter::transfer;
 use crate::read::name;
 use crate::text::fold;
@@ -20,7 +22,7 @@ pub(super) fn member(raw: &[u8], part: &MessagePart<'_>) -> Member {
     let headers = with_readable_headers(raw, part);
     let format = part.is_message().then_some(Format::Eml);
     Member {
-        name: file_name(&headers),
+        name: file_name(raw, part, &headers),
         bytes: content(raw, part).into_owned(),
         format,
         finding: None,
@@ -82,11 +84,23 @@ fn slice(raw: &[u8], start: u32, end: u32) -> &[u8] {
     raw.get(start..end).or_else(|| raw.get(start..)).unwrap_or_default()
 }
 
-/// The library joins the pieces of RFC 2231. Encoded words in a parameter, which RFC 2047
-/// forbids and half the world writes, are decoded here where it left any.
-fn file_name(part: &MessagePart<'_>) -> String {
-    let written = part.attachment_name().unwrap_or_default();
-    name::clean(&decode_words(written))
+/// `filename` is the name, and `name` where there is none. Encoded words in a parameter, which
+/// RFC 2047 forbids and half the world writes, are decoded where the library left any.
+fn file_name(raw: &[u8], part: &MessagePart<'_>, headers: &MessagePart<'_>) -> String {
+    let extended = |header, name| parameter::extended(written(raw, part, header)?, name);
+    let plain = || headers.content_disposition()?.attribute("filename").map(str::to_owned);
+    let name = extended(&HeaderName::ContentDisposition, "filename")
+        .or_else(plain)
+        .or_else(|| extended(&HeaderName::ContentType, "name"))
+        .or_else(|| headers.attachment_name().map(str::to_owned))
+        .unwrap_or_default();
+    name::clean(&decode_words(&name))
+}
+
+/// The value of a header as it came.
+fn written<'x>(raw: &'x [u8], part: &MessagePart<'_>, name: &HeaderName<'_>) -> Option<&'x [u8]> {
+    let header = part.headers.iter().rfind(|header| header.name == *name)?;
+    Some(slice(raw, header.offset_start, header.offset_end))
 }
 
 fn decode_words(written: &str) -> Cow<'_, str> {

@@ -33,7 +33,9 @@ fn base64(body: &[u8]) -> Option<Vec<u8>> {
         }
         strange = strange.saturating_add(odd);
         taken = taken.saturating_add(line.len());
-        line.iter().for_each(|byte| sextets.push(*byte));
+        for byte in line {
+            sextets.push(*byte);
+        }
     }
     (strange.saturating_mul(STRANGE) <= taken).then(|| sextets.finish())
 }
@@ -98,14 +100,13 @@ fn quoted_printable(body: &[u8]) -> Vec<u8> {
     let mut out = Vec::with_capacity(body.len());
     for line in body.split_inclusive(|byte| *byte == b'\n') {
         let words = line.trim_ascii_end();
-        match words.strip_suffix(b"=") {
-            Some(words) => unescape(words, b'=', &mut out),
-            None => {
-                unescape(words, b'=', &mut out);
-                let end = line.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n'));
-                let end = end.map_or(0, |last| last.saturating_add(1));
-                out.extend_from_slice(line.get(end..).unwrap_or_default());
-            }
+        if let Some(words) = words.strip_suffix(b"=") {
+            unescape(words, b'=', &mut out);
+        } else {
+            unescape(words, b'=', &mut out);
+            let end = line.iter().rposition(|byte| !matches!(byte, b'\r' | b'\n'));
+            let end = end.map_or(0, |last| last.saturating_add(1));
+            out.extend_from_slice(line.get(end..).unwrap_or_default());
         }
     }
     out
@@ -116,16 +117,11 @@ pub(super) fn unescape(text: &[u8], mark: u8, out: &mut Vec<u8>) {
     let mut rest = text;
     while let Some((first, after)) = rest.split_first() {
         let escaped = after.split_at_checked(2).filter(|_| *first == mark);
-        match escaped.and_then(|(digits, after)| Some((hexadecimal(digits)?, after))) {
-            Some((byte, after)) => {
-                out.push(byte);
-                rest = after;
-            }
-            None => {
-                out.push(*first);
-                rest = after;
-            }
-        }
+        let (byte, after) = escaped
+            .and_then(|(digits, after)| Some((hexadecimal(digits)?, after)))
+            .unwrap_or((*first, after));
+        out.push(byte);
+        rest = after;
     }
 }
 
