@@ -12,6 +12,7 @@ mod unpack;
 use std::collections::BTreeSet;
 
 use crate::judge::attribution::Recogniser;
+use crate::judge::figures::FormIndex;
 use crate::judge::file::{self, BODY, Filed, Tools};
 use crate::judge::kind::round::Signs;
 use crate::judge::kind::{Facts, verdict};
@@ -32,6 +33,7 @@ use unpack::Opened;
 pub struct Rules {
     rounds: Vec<Round>,
     recognisers: Vec<Recogniser>,
+    forms: Vec<FormIndex>,
     signs: Signs,
     own_addresses: BTreeSet<String>,
 }
@@ -47,6 +49,7 @@ impl Rules {
         let recogniser = |round: &Round| Recogniser::new(&round.roster, &round.groups, addresses);
         Self {
             recognisers: rounds.iter().map(recogniser).collect(),
+            forms: rounds.iter().map(FormIndex::new).collect(),
             signs: Signs::new(&rounds),
             rounds,
             own_addresses: own_addresses.into_iter().collect(),
@@ -59,6 +62,7 @@ impl Rules {
         Some(Tools {
             recogniser: self.recognisers.get(position)?,
             signs: &self.signs,
+            form: self.forms.get(position)?,
             round: self.rounds.get(position)?,
             position,
         })

@@ -30,6 +30,7 @@ use crate::model::document::Document;
 use crate::model::figure::Figure;
 use crate::model::figure::StrayRow;
 use crate::model::finding::Finding;
+use crate::model::round::PeriodId;
 use crate::model::round::Round;
 
 /// Paragraphs before a table in which a unit of measure may be announced.
@@ -51,15 +52,39 @@ pub struct Figures {
     pub rows_filled: u32,
 }
 
+/// A round's form and periods, their wordings ready for comparison. To make one takes far longer
+/// than to read a document with it.
+#[derive(Clone, Debug)]
+pub struct FormIndex {
+    labels: Labels,
+    periods: Periods,
+    order: Vec<PeriodId>,
+}
+
+impl FormIndex {
+    /// Prepares a round.
+    pub fn new(round: &Round) -> Self {
+        Self {
+            labels: Labels::of(&round.form),
+            periods: Periods::of(&round.periods),
+            order: round.periods.iter().map(|period| period.id.clone()).collect(),
+        }
+    }
+
+    fn position(&self, draft: &Draft) -> usize {
+        let mut periods = self.order.iter();
+        periods.position(|period| *period == draft.figure.period).unwrap_or(usize::MAX)
+    }
+}
+
 /// Reads every table of the document.
-pub fn figures(document: &Document, round: &Round) -> Figures {
-    let labels = Labels::of(&round.form);
-    let sheaf = sheaf(document, round, &labels);
+pub fn figures(document: &Document, form: &FormIndex) -> Figures {
+    let sheaf = sheaf(document, form);
     let found = sheaf.found.len();
     let mut stray_rows = sheaf.strays;
     let (mut drafts, beaten) = merge::settled(sheaf.drafts);
     stray_rows.extend(beaten);
-    drafts.sort_by_key(|draft| (draft.indicator, position(draft, round)));
+    drafts.sort_by_key(|draft| (draft.indicator, form.position(draft)));
     let filled: BTreeSet<usize> = drafts
         .iter()
         .filter(|draft| draft.figure.reading.is_filled())
@@ -78,11 +103,10 @@ pub fn figures(document: &Document, round: &Round) -> Figures {
     }
 }
 
-fn sheaf(document: &Document, round: &Round, labels: &Labels<'_>) -> Sheaf {
+fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {
     let mut sheaf = Sheaf::default();
     let mut announced: Vec<Option<Measure>> = Vec::new();
     let mut before: Option<Layout> = None;
-    let periods = Periods::of(&round.periods);
     for block in &document.blocks {
         let table = match block {
             Block::Paragraph(paragraph) => {
@@ -95,8 +119,8 @@ fn sheaf(document: &Document, round: &Round, labels: &Labels<'_>) -> Sheaf {
         let page = Page {
             table,
             lines: grid::lines(table),
-            labels,
-            periods: &periods,
+            labels: &form.labels,
+            periods: &form.periods,
             announced: near.collect(),
             before: before.take(),
             file: document.sha256,
@@ -107,11 +131,6 @@ fn sheaf(document: &Document, round: &Round, labels: &Labels<'_>) -> Sheaf {
         before = layout;
     }
     sheaf
-}
-
-fn position(draft: &Draft, round: &Round) -> usize {
-    let mut periods = round.periods.iter();
-    periods.position(|period| period.id == draft.figure.period).unwrap_or(usize::MAX)
 }
 
 fn count(items: usize) -> u32 {

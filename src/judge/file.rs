@@ -6,7 +6,7 @@ mod telltale;
 
 use crate::judge::attribution::clue::{Clue, combine};
 use crate::judge::attribution::{Issuer, Letterhead, Recogniser};
-use crate::judge::figures::{Figures, figures};
+use crate::judge::figures::{Figures, FormIndex, figures};
 use crate::judge::head::Head;
 use crate::judge::kind::round::{Sign, Signs};
 use crate::model::document::Document;
@@ -33,6 +33,8 @@ pub struct Tools<'a> {
     pub signs: &'a Signs,
     /// The round whose form is tried.
     pub round: &'a Round,
+    /// The form of that round, prepared.
+    pub form: &'a FormIndex,
     /// Its position in the list of rounds.
     pub position: usize,
 }
@@ -105,7 +107,7 @@ fn view<'a>(document: &'a Document, tools: Tools<'_>) -> View<'a> {
     View {
         document,
         letterhead: tools.recogniser.letterhead(&head),
-        figures: figures(document, tools.round),
+        figures: figures(document, tools.form),
         name_sign: tools.signs.read(&document.name),
         title_sign: tools.signs.read(&title),
         own_words,

@@ -50,7 +50,7 @@ impl Kinship {
     }
 
     /// The match in the light of what stands above; remembers it for the next row.
-    pub(super) fn settle(&mut self, found: Match, row: &RowText, labels: &Labels<'_>) -> Match {
+    pub(super) fn settle(&mut self, found: Match, row: &RowText, labels: &Labels) -> Match {
         let mut found = self.without_rivals(found, row, labels);
         if !self.fits(&found, row, labels) {
             found.how = How::Guess;
@@ -65,7 +65,7 @@ impl Kinship {
         found
     }
 
-    fn fits(&self, found: &Match, row: &RowText, labels: &Labels<'_>) -> bool {
+    fn fits(&self, found: &Match, row: &RowText, labels: &Labels) -> bool {
         let Some(parent) = labels.family_head(found.indicator) else { return true };
         let says_enough = !row.is_part && found.how != How::Short && row.bare.len() > FEW_WORDS;
         match self.head {
@@ -81,7 +81,7 @@ impl Kinship {
 
     /// Of several indicators, the one whose parent stands above a dashed row is meant; the one
     /// of this section is the better proposal, no more.
-    fn without_rivals(&self, found: Match, row: &RowText, labels: &Labels<'_>) -> Match {
+    fn without_rivals(&self, found: Match, row: &RowText, labels: &Labels) -> Match {
         if found.rivals.is_empty() {
             return found;
         }

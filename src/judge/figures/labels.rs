@@ -64,9 +64,9 @@ impl Match {
 }
 
 /// All wordings of a form, ready for comparison.
-#[derive(Debug)]
-pub(super) struct Labels<'a> {
-    form: &'a Form,
+#[derive(Clone, Debug)]
+pub(super) struct Labels {
+    form: Form,
     whole: BTreeMap<String, Vec<(How, usize)>>,
     synonyms: Vec<(usize, Phrase)>,
     long: Vec<(usize, Phrase)>,
@@ -75,11 +75,11 @@ pub(super) struct Labels<'a> {
     family_heads: Vec<Option<usize>>,
 }
 
-impl<'a> Labels<'a> {
+impl Labels {
     /// Prepares a form.
-    pub(super) fn of(form: &'a Form) -> Self {
+    pub(super) fn of(form: &Form) -> Self {
         let mut labels = Self {
-            form,
+            form: form.clone(),
             whole: BTreeMap::new(),
             synonyms: Vec::new(),
             long: Vec::new(),
@@ -115,7 +115,7 @@ impl<'a> Labels<'a> {
     }
 
     /// The indicator at a position of the form.
-    pub(super) fn indicator(&self, position: usize) -> Option<&'a Indicator> {
+    pub(super) fn indicator(&self, position: usize) -> Option<&Indicator> {
         self.form.indicators.get(position)
     }
 

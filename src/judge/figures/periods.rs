@@ -52,14 +52,14 @@ const NO_RESULT: &[&str] = &[
 const PARTS_OF_YEAR: &[&str] = &["thang", "quy", "uoc"];
 
 /// The round's periods, ready for comparison.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Periods {
     own: Vec<Own>,
     no_result: Vec<Phrase>,
     parts_of_year: Vec<Phrase>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Own {
     id: PeriodId,
     headings: Vec<Phrase>,

@@ -35,7 +35,7 @@ pub(super) struct Page<'a> {
     /// Its rows as a person sees them.
     pub(super) lines: Vec<Line<'a>>,
     /// The form's wordings.
-    pub(super) labels: &'a Labels<'a>,
+    pub(super) labels: &'a Labels,
     /// The form's columns.
     pub(super) periods: &'a Periods,
     /// Units of measure announced in the text before the table.

@@ -7,7 +7,10 @@ mod odd;
 mod round;
 mod shapes;
 
+use std::sync::LazyLock;
+
 use crate::judge::figures::Figures;
+use crate::judge::figures::FormIndex;
 use crate::judge::figures::figures;
 use crate::model::document::Block;
 use crate::model::document::Cell;
@@ -70,8 +73,11 @@ fn paragraph(text: &str) -> Block {
     Block::Paragraph(Paragraph { number: 1, text: text.to_owned(), heading: None })
 }
 
+/// The form of the tests' round.
+static FORM: LazyLock<FormIndex> = LazyLock::new(|| FormIndex::new(&round::round()));
+
 fn read(drawing: &str) -> Figures {
-    figures(&document(vec![Block::Table(sheet(drawing))]), &round::round())
+    figures(&document(vec![Block::Table(sheet(drawing))]), &FORM)
 }
 
 /// "C03 total 12 read", with the flags behind it.

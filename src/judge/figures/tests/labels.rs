@@ -18,7 +18,7 @@ fn code(label: &str) -> String {
 }
 
 /// The code that a label names; "?" behind it when a person must confirm.
-fn named(form: &Form, labels: &Labels<'_>, label: &str) -> String {
+fn named(form: &Form, labels: &Labels, label: &str) -> String {
     match labels.find(&RowText::of(label)) {
         Some(found) => {
             let doubt = if found.is_sure() { "" } else { "?" };

@@ -71,7 +71,7 @@ TT | Nội dung | Số lượng
     );
     let blocks =
         vec![paragraph("Biểu số liệu"), paragraph("Đơn vị tính: đồng"), Block::Table(table)];
-    assert_eq!(lines(&figures(&document(blocks), &round::round())), ["E01 total 1250 read"]);
+    assert_eq!(lines(&figures(&document(blocks), &FORM)), ["E01 total 1250 read"]);
 }
 
 #[test]

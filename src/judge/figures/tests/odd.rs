@@ -147,10 +147,10 @@ fn hidden_rows_and_sheets_wait_for_a_person() {
     let mut table =
         sheet(&format!("{HEADING}1 | Số fanpage | trang | 12 |\n2 | Số cuộc thi | | 3 |"));
     table.rows[1].hidden = true;
-    let hidden_row = figures(&document(vec![Block::Table(table.clone())]), &round::round());
+    let hidden_row = figures(&document(vec![Block::Table(table.clone())]), &FORM);
     assert_eq!(lines(&hidden_row), ["C03 total 12 review hidden", "D05 total 3 read"]);
     table.origin = TableOrigin::Sheet { name: "cũ".to_owned(), hidden: true };
-    let hidden_sheet = figures(&document(vec![Block::Table(table)]), &round::round());
+    let hidden_sheet = figures(&document(vec![Block::Table(table)]), &FORM);
     assert!(lines(&hidden_sheet).iter().all(|line| line.ends_with("review hidden")));
 }
 
@@ -160,7 +160,7 @@ fn a_hidden_copy_gives_way_to_what_is_shown() {
     let mut old = sheet(&format!("{HEADING}1 | Số fanpage | trang | 9 |\n2 | Số cuộc thi | | 3 |"));
     old.origin = TableOrigin::Sheet { name: "cũ".to_owned(), hidden: true };
     let document = document(vec![Block::Table(old), Block::Table(shown)]);
-    let figures = figures(&document, &round::round());
+    let figures = figures(&document, &FORM);
     assert_eq!(lines(&figures), ["C03 total 12 read", "D05 total 3 review hidden"]);
     assert_eq!(strays(&figures), ["Số fanpage: 9"]);
 }
@@ -172,7 +172,7 @@ fn the_same_figure_twice_is_one_and_different_ones_contradict() {
         "{HEADING}1 | Số fanpage | trang | 012 |\n2 | Số cuộc thi | | 4 |\n3 | Số hội thi | | |"
     ));
     let document = document(vec![Block::Table(one), Block::Table(two)]);
-    let figures = figures(&document, &round::round());
+    let figures = figures(&document, &FORM);
     assert_eq!(
         lines(&figures),
         ["C03 total 12 read", "D05 total 3 review contradicted", "D05 total 4 review contradicted",]
@@ -231,7 +231,7 @@ TT | Họ và tên | Năm sinh
 ",
     );
     let blocks = [letterhead, addressees, other].map(Block::Table);
-    let figures = figures(&document(blocks.into()), &round::round());
+    let figures = figures(&document(blocks.into()), &FORM);
     assert_eq!(figures, Figures::default());
 }
 
@@ -277,8 +277,8 @@ proptest! {
         }).collect();
         let table = Table { origin: TableOrigin::Inline(1), rows };
         let document = document(vec![Block::Table(table)]);
-        let once = figures(&document, &round::round());
+        let once = figures(&document, &FORM);
         prop_assert!(once.rows_filled <= once.rows_found);
-        prop_assert_eq!(once, figures(&document, &round::round()));
+        prop_assert_eq!(once, figures(&document, &FORM));
     }
 }

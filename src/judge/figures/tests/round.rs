@@ -100,7 +100,7 @@ TT | Chỉ tiêu | Quý I | Quý 2 | Cộng
 ",
     );
     let document = super::document(vec![super::Block::Table(table)]);
-    let figures = super::figures(&document, &round);
+    let figures = super::figures(&document, &super::FormIndex::new(&round));
     let told = ["K1 q1 10 read", "K1 q2 20 read", "K1 total 30 read"];
     assert_eq!(super::lines(&figures), told);
 }

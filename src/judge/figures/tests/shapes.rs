@@ -212,7 +212,7 @@ TT | Nội dung | ĐVT | Năm 2021 | Năm 2022
 ",
     );
     let document = document(vec![Block::Table(first), Block::Table(second)]);
-    let figures = figures(&document, &round::round());
+    let figures = figures(&document, &FORM);
     assert_eq!(
         lines(&figures),
         ["D05 2021 1 read", "D05 2022 2 read", "D06 2021 1500 read", "D06 2022 2000 read"]
