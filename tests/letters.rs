@@ -6,7 +6,6 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::panic,
-    clippy::use_debug,
     reason = "a test that cannot go on must stop"
 )]
 
@@ -286,7 +285,7 @@ fn render(bench: &Bench, judgement: &Judgement) -> String {
     writeln!(text, "Loại thư: {}", words.verdict(judgement.verdict)).unwrap();
     writeln!(text, "Đợt: {}", judgement.round.as_ref().map_or("–", |round| round.as_str()))
         .unwrap();
-    writeln!(text, "Đơn vị: {:?}", judgement.attribution).unwrap();
+    writeln!(text, "Đơn vị: {}", told_attribution(&judgement.attribution, names)).unwrap();
     for evidence in &judgement.evidence {
         writeln!(text, "  - {}", words.evidence(evidence, names)).unwrap();
     }
@@ -299,13 +298,25 @@ fn render(bench: &Bench, judgement: &Judgement) -> String {
     text
 }
 
+fn told_attribution(attribution: &Attribution, names: Names<'_>) -> String {
+    match attribution {
+        Attribution::Certain(unit) => names.unit(unit).to_owned(),
+        Attribution::Likely(unit) => format!("có lẽ {}", names.unit(unit)),
+        Attribution::Contested(units) => format!("một trong: {}", names.units(units)),
+        Attribution::Subordinate(Some(unit)) => format!("cấp dưới của {}", names.unit(unit)),
+        Attribution::Subordinate(None) => "một cấp dưới, không rõ của ai".to_owned(),
+        Attribution::NotOnList(name) => format!("ngoài danh sách: {name}"),
+        Attribution::Nobody => "chưa rõ".to_owned(),
+    }
+}
+
 fn render_file(text: &mut String, words: Words, names: Names<'_>, file: &FileJudgement) {
     let component = file.component.map_or("–", |component| words.component(component));
     let outcome = words.outcome(file.outcome);
     writeln!(text, "Tệp {} “{}” ({}): {component}, {outcome}", file.path, file.name, file.format)
         .unwrap();
     if file.attribution != Attribution::Nobody {
-        writeln!(text, "  của: {:?}", file.attribution).unwrap();
+        writeln!(text, "  của: {}", told_attribution(&file.attribution, names)).unwrap();
     }
     if let Some(number) = &file.document_number {
         writeln!(text, "  số: {number}").unwrap();
