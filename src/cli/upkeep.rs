@@ -10,7 +10,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::{output, workbench};
-use crate::daemon::judging::{judge_all, judge_one};
+use crate::daemon::judging::{judge_one, judge_these};
 use crate::judge::in_force;
 use crate::judge::standing::standings;
 use crate::model::judgement::Judgement;
@@ -101,29 +101,24 @@ pub(super) async fn reingest(desk: &Desk, arguments: &Reingest) -> Result<Outcom
 }
 
 async fn remake(desk: &Desk) -> Result<Outcome, Failure> {
-    let store = Arc::new(desk.owner()?);
-    store.drop_judgements().map_err(|error| desk.failed(error))?;
-    let bench = workbench::make(desk, store)?;
+    let bench = workbench::make(desk, Arc::new(desk.owner()?))?;
     let stop = workbench::until_interrupted();
-    let progress = Progress::letters(desk.words.rereading(), Some(waiting(desk, &bench.store)?));
-    let count =
-        judge_all(&bench, &stop, |_| progress.add(1)).await.map_err(|error| desk.failed(error))?;
+    let letters = bench.store.letters().map_err(|error| desk.failed(error))?;
+    let progress = Progress::letters(desk.words.rereading(), u64::try_from(letters.len()).ok());
+    let count = judge_these(&bench, letters, &stop, &mut |_| progress.add(1))
+        .await
+        .map_err(|error| desk.failed(error))?;
     progress.done();
     let line = format!("{}\n", desk.words.reread(count));
     output::write(desk.words, None, line.as_bytes())?;
     Ok(Outcome::Done)
 }
 
-fn waiting(desk: &Desk, store: &Store) -> Result<u64, Failure> {
-    let letters = store.unjudged("").map_err(|error| desk.failed(error))?;
-    Ok(u64::try_from(letters.len()).unwrap_or_default())
-}
-
 /// Prints each letter of which the judgement would change, and how; stores nothing.
 async fn dry_run(desk: &Desk) -> Result<Outcome, Failure> {
     let store = Arc::new(desk.reader()?);
     let bench = workbench::make(desk, store)?;
-    let letters = bench.store.unjudged("").map_err(|error| desk.failed(error))?;
+    let letters = bench.store.letters().map_err(|error| desk.failed(error))?;
     let total = u64::try_from(letters.len()).unwrap_or_default();
     let progress = Progress::letters(desk.words.rereading(), Some(total));
     let mut text = String::new();

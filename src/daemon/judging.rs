@@ -50,7 +50,18 @@ pub async fn judge_all(
         let (store, made_by) = (Arc::clone(&bench.store), bench.made_by.clone());
         blocking(move || store.unjudged(&made_by)).await?
     };
-    let mut waiting = waiting.into_iter();
+    judge_these(bench, waiting, stop, &mut heard).await
+}
+
+/// Judges these letters, whatever is known of them. A judgement takes the place of an older one only
+/// when it is there, so no list ever lacks a letter that it had.
+pub async fn judge_these(
+    bench: &Workbench,
+    letters: Vec<Digest>,
+    stop: &Stop,
+    heard: &mut impl FnMut(&Judgement),
+) -> Result<u64, Error> {
+    let mut waiting = letters.into_iter();
     let mut working = JoinSet::new();
     let mut ready = Vec::new();
     let mut count = 0_u64;

@@ -20,7 +20,7 @@ use crate::judge::ledger::rulings::Rulings;
 use crate::model::judgement::{Component, FileJudgement, Outcome, Verdict};
 use crate::model::ledger::{Row, Snapshot};
 use crate::model::round::{Round, RoundId};
-use crate::model::sighting::{Digest, FolderRole};
+use crate::model::sighting::{Digest, FolderRole, SightingState};
 use crate::model::unit::UnitId;
 
 /// The moment and the settings under which a ledger is made.
@@ -47,6 +47,8 @@ pub struct Ledger<'a> {
     pub rows: Vec<Row>,
     /// When each configured mailbox was last read in full.
     pub last_full_passes: &'a BTreeMap<String, Option<Timestamp>>,
+    /// Letters that were seen but not fetched or not read yet.
+    pub unread: usize,
 }
 
 impl<'a> Ledger<'a> {
@@ -55,8 +57,9 @@ impl<'a> Ledger<'a> {
         let rulings = Rulings::new(&snapshot.rulings);
         let mut rows = rows::rows(snapshot, rounds, &rulings, &moment);
         chain::settle(&mut rows, &rulings);
+        let unread = rows.iter().filter(|row| is_unread(row, snapshot)).count();
         let last_full_passes = &snapshot.last_full_passes;
-        Self { moment, rounds, rulings, rows, last_full_passes }
+        Self { moment, rounds, rulings, rows, last_full_passes, unread }
     }
 
     /// Rows that bring a report, or part of one, for a unit in a round, by receipt.
@@ -66,6 +69,17 @@ impl<'a> Ledger<'a> {
             .filter(|row| row.verdict.is_report() && row.round.as_ref() == Some(round))
             .filter(|row| row.units.contains(unit))
             .collect()
+    }
+}
+
+/// Whether a letter was seen and nothing is known of it yet, so that it may be anybody's report.
+fn is_unread(row: &Row, snapshot: &Snapshot) -> bool {
+    match row.sighting.state {
+        SightingState::Pending | SightingState::Failed => true,
+        SightingState::Stored => {
+            digest_of(row).is_some_and(|digest| !snapshot.judgements.contains_key(&digest))
+        }
+        SightingState::TooLarge | SightingState::BeforeStart | SightingState::Gone => false,
     }
 }
 

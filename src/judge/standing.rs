@@ -79,6 +79,7 @@ pub fn standings(ledger: &Ledger<'_>, round: &Round) -> Standings {
         due_day: ledger.rulings.due_day(round),
         last_full_pass,
         stale: stale(ledger),
+        unread: count(ledger.unread),
         totals: totals(&units),
         units,
     }

@@ -167,6 +167,8 @@ pub struct Standings {
     pub last_full_pass: Option<Timestamp>,
     /// The list may be out of date.
     pub stale: bool,
+    /// Letters that were seen and of which nothing is known yet: any of them may be a report.
+    pub unread: u32,
     /// Counts of expected units.
     pub totals: Totals,
     /// One per unit marked `yes` or `confirm`, in the order of the list.

@@ -149,6 +149,7 @@ pub(crate) fn standings() -> Standings {
         due_day: DueDay::Ask,
         last_full_pass: Some(at(6, 2, 16, 59).checked_add(31.seconds()).unwrap()),
         stale: false,
+        unread: 0,
         totals: Totals {
             expected: 5,
             received: 3,

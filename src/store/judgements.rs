@@ -26,6 +26,15 @@ impl Store {
         })
     }
 
+    /// Every letter on disk.
+    pub fn letters(&self) -> Result<Vec<Digest>> {
+        self.read(|transaction| {
+            let mut query = transaction.prepare_cached("SELECT digest FROM raw ORDER BY digest")?;
+            let rows = query.query_map([], |row| row.get::<_, Column<Digest>>(0))?;
+            Ok(rows.map(|row| row.map(|digest| digest.0)).collect::<rusqlite::Result<_>>()?)
+        })
+    }
+
     /// Keeps judgements in place of older ones, all of them or none.
     pub fn save_judgements(&self, judgements: &[Judgement], made_by: &str) -> Result<()> {
         self.write(|transaction| {
@@ -54,14 +63,6 @@ impl Store {
                 .optional()?)
         })?;
         content.map(|text| parse(&text)).transpose()
-    }
-
-    /// Drops every judgement: `reingest` makes them again from the raw letters.
-    pub fn drop_judgements(&self) -> Result<()> {
-        self.write(|transaction| {
-            transaction.execute("DELETE FROM judgement", [])?;
-            Ok(())
-        })
     }
 }
 

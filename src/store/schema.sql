@@ -1,4 +1,4 @@
--- The database as it is after the last migration; a test compares it with what the migrations make.
+-- The first migration, never edited after a release: later changes are migrations of their own.
 -- Times are UTC microseconds. Digests are 32 bytes. `judgement` alone is derived and can be dropped.
 
 -- Where letters lie: one row per folder of a mailbox.

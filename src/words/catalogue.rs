@@ -202,6 +202,7 @@ impl Catalogue {
         for last in [None, Some(&at)] {
             self.add("freshness", words.last_full_pass(last));
             self.add("freshness", words.stale(last));
+            self.add("freshness", words.unread(3));
         }
         self.add("head", words.subtotal_line(&totals));
         self.add("head", words.missing_heading(3));

@@ -138,6 +138,15 @@ impl Words {
         )
     }
 
+    /// The warning at the top of a list while letters are in hand that nobody has read.
+    pub fn unread(self, letters: u32) -> String {
+        say!(
+            self,
+            vi = "Còn {letters} thư đã thấy nhưng chưa tải hoặc chưa đọc xong; đơn vị ghi chưa nộp có thể nằm trong số đó. Đề nghị chờ máy đọc xong rồi lập lại danh sách.",
+            en = "{letters} letters were seen but not fetched or read yet; units listed as missing may be among them. Wait until they are read, then make the list again.",
+        )
+    }
+
     /// The warning at the top of a list that may be out of date.
     pub fn stale(self, last_full_pass: Option<&Zoned>) -> String {
         let Some(at) = last_full_pass else {

@@ -143,6 +143,8 @@ fn letters_left_unread_by_a_killed_daemon_are_read_by_the_next() {
     office.ok(&["poll", "--no-read"]);
     let rows = office.ok(&["messages", "--format", "json"]).json();
     assert!(rows.as_array().unwrap().iter().all(|row| row["verdict"] == "unresolved"));
+    let list = office.ok(&["late"]).out;
+    assert!(list.contains("3 thư đã thấy nhưng chưa tải hoặc chưa đọc xong"), "{list}");
     office.ok(&["poll"]);
     let rows = office.ok(&["messages", "--format", "json"]).json();
     assert!(rows.as_array().unwrap().iter().all(|row| row["verdict"] != "unresolved"), "{rows}");

@@ -1,5 +1,7 @@
 //! What the sheet and the screen of the late list share: frame, groups, counts, words of a state.
 
+use jiff::Zoned;
+
 use crate::model::ledger::{Standing, Standings, State, Totals};
 use crate::model::round::Round;
 use crate::report::Context;
@@ -27,10 +29,18 @@ pub(super) fn frame(standings: &Standings, round: &Round, context: &Context<'_>)
         title: words.late_title(&round.title),
         sheet: words.late_sheet().to_owned(),
         head,
-        warning: standings.stale.then(|| words.stale(last_full_pass.as_ref())),
+        warning: warning(standings, last_full_pass.as_ref(), words),
         notes: vec![words.late_legend().to_owned()],
         ..Table::default()
     }
+}
+
+/// What must be known before anything in the list is believed.
+fn warning(standings: &Standings, last_full_pass: Option<&Zoned>, words: Words) -> Option<String> {
+    let stale = standings.stale.then(|| words.stale(last_full_pass));
+    let unread = (standings.unread > 0).then(|| words.unread(standings.unread));
+    let warnings: Vec<String> = stale.into_iter().chain(unread).collect();
+    (!warnings.is_empty()).then(|| warnings.join(" "))
 }
 
 /// How one of the two tables makes its rows.
