@@ -517,6 +517,20 @@ fn a_letter_cut_off_keeps_its_body_and_the_bytes_of_its_last_file() {
 }
 
 #[test]
+fn a_file_that_is_called_text_keeps_every_byte() {
+    let page = sample("bieu_nfc.xlsx");
+    let mut letter = b"From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\r\nx\r\n--a\r\n\
+        Content-Type: text/plain; charset=utf-8; name=a.xlsx\r\nContent-Transfer-Encoding: binary\r\n\r\n"
+        .to_vec();
+    letter.extend(&page);
+    letter.extend(b"\r\n--a--\r\n");
+    let document = read_letter(letter);
+    assert_eq!(document.members.len(), 1);
+    assert_eq!(document.members[0].format, Format::Xlsx);
+    assert_eq!(document.members[0].sha256, read::read("a.xlsx", &page, &Limits::default()).sha256);
+}
+
+#[test]
 fn nothing_outside_a_file_is_followed() {
     let part = "<!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\"><!ENTITY y \"&x;&x;\">]>\
         <w:document><w:body><w:p><w:r><w:t>a&x;&y;b</w:t></w:r></w:p></w:body></w:document>";
