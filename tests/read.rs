@@ -517,6 +517,21 @@ fn a_letter_cut_off_keeps_its_body_and_the_bytes_of_its_last_file() {
 }
 
 #[test]
+fn an_inner_part_without_its_end_takes_no_file_with_it() {
+    let document = read_letter(
+        "From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\
+         Content-Type: multipart/alternative; boundary=b\r\n\r\n\
+         --b\r\nContent-Type: text/plain\r\n\r\nnội dung\r\n\
+         --b\r\nContent-Type: text/html\r\n\r\n<p>nội dung</p>\r\n\
+         --a\r\nContent-Type: text/plain; name=a.txt\r\n\r\nhai\r\n--a--\r\n",
+    );
+    let texts: Vec<_> = document.paragraphs().map(|paragraph| paragraph.text.as_str()).collect();
+    assert_eq!(texts, ["nội dung"]);
+    let names: Vec<_> = document.members.iter().map(|member| member.name.as_str()).collect();
+    assert_eq!(names, ["a.txt"]);
+}
+
+#[test]
 fn a_file_that_is_called_text_keeps_every_byte() {
     let page = sample("bieu_nfc.xlsx");
     let mut letter = b"From: a@b.vn\r\nContent-Type: multipart/mixed; boundary=a\r\n\r\n--a\r\n\r\nx\r\n--a\r\n\

@@ -3,6 +3,7 @@
 mod authentication;
 mod automatic;
 mod body;
+mod boundary;
 mod head;
 mod parameter;
 mod part;
@@ -22,8 +23,9 @@ use crate::read::plain;
 
 /// Reads a letter.
 pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
-    match MessageParser::new().parse(bytes) {
-        Some(message) if !message.parts.is_empty() => letter(bytes, &message, draft),
+    let raw = boundary::closed(bytes);
+    match MessageParser::new().parse(raw.as_ref()) {
+        Some(message) if !message.parts.is_empty() => letter(&raw, &message, draft),
         _ => draft.find(Finding::LetterUnreadable),
     }
 }
