@@ -19,3 +19,4 @@ mod security;
 mod source_contract;
 mod store_repair;
 mod support;
+mod whole;
