@@ -41,6 +41,16 @@ pub fn squash(text: &str) -> String {
     fold(text).replace(' ', "")
 }
 
+/// Whether a text carries any tone mark.
+pub fn has_tone(text: &str) -> bool {
+    text.nfd().any(|c| TONES.contains(&c))
+}
+
+/// Without its tone marks; circumflex, breve and horn stay.
+pub fn without_tones(text: &str) -> String {
+    text.nfd().filter(|c| !TONES.contains(c)).nfc().collect()
+}
+
 /// With accents: lower case, NFC, the tone mark moved to the end of its syllable, runs of anything
 /// but letters and digits as one blank, trimmed. "Hoà Bình" meets "Hòa Bình"; "hóa" and "hoa" stay
 /// apart.

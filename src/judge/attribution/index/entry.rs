@@ -1,7 +1,5 @@
 //! One row of the table of names, and whether words equal it.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Meaning;
 use crate::judge::token::{Gap, Text, Token, Writing};
 use crate::text::fold;
@@ -114,13 +112,13 @@ fn near(written: &str, name: &str) -> bool {
     let letters = fold::fold(written);
     let stop = letters.ends_with(['c', 'k', 'p', 't']) || letters.ends_with("ch");
     let vowels = letters.contains(['a', 'e', 'i', 'o', 'u', 'y']);
-    let toneless = !written.nfd().any(is_tone);
+    let toneless = !fold::has_tone(written);
     toneless && (stop || !vowels) && lacks_marks_only(written, name)
 }
 
 fn lacks_marks_only(written: &str, name: &str) -> bool {
-    let mut written = written.nfd().filter(|c| !is_tone(*c)).nfc();
-    let mut name = name.nfd().filter(|c| !is_tone(*c)).nfc();
+    let (written, name) = (fold::without_tones(written), fold::without_tones(name));
+    let (mut written, mut name) = (written.chars(), name.chars());
     loop {
         match (written.next(), name.next()) {
             (None, None) => return true,
@@ -133,8 +131,4 @@ fn lacks_marks_only(written: &str, name: &str) -> bool {
             _ => return false,
         }
     }
-}
-
-const fn is_tone(c: char) -> bool {
-    matches!(c, '\u{300}' | '\u{301}' | '\u{303}' | '\u{309}' | '\u{323}')
 }
