@@ -97,7 +97,8 @@ fn taken_apart(mut text: Text, index: &Index) -> Text {
     text
 }
 
-/// The reading with the greatest sum of squared lengths; equal ones: the earlier piece.
+/// The reading with the greatest sum of squared lengths; equal ones: the earlier piece. `hits` are
+/// in order of their first word.
 fn best<'a>(text: &Text, hits: &[Hit<'a>]) -> Vec<Hit<'a>> {
     let count = text.tokens.len();
     let mut scores = vec![0_usize; count.saturating_add(1)];
@@ -105,7 +106,8 @@ fn best<'a>(text: &Text, hits: &[Hit<'a>]) -> Vec<Hit<'a>> {
     for first in (0..count).rev() {
         let mut score = scores.get(first.saturating_add(1)).copied().unwrap_or_default();
         let mut choice = None;
-        for hit in hits.iter().filter(|hit| hit.first == first) {
+        let here = hits.partition_point(|hit| hit.first < first);
+        for hit in hits.iter().skip(here).take_while(|hit| hit.first == first) {
             let rest = scores.get(hit.last.saturating_add(1)).copied().unwrap_or_default();
             let whole = weight(text, hit).saturating_add(rest);
             if whole >= score {
