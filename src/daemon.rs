@@ -52,7 +52,6 @@ pub async fn run(
     if asked.wait_for(|stop| *stop).await.is_err() {
         warn!("Nobody is left to ask us to stop; stopping");
     }
-    heartbeat.stopping();
     let finish = async { while loops.join_next().await.is_some() {} };
     if tokio::time::timeout(PATIENCE, finish).await.is_err() {
         warn!("Work in hand took too long and was dropped; it is done again at the next start");

@@ -94,6 +94,9 @@ async fn stretch(
             }
         }
     };
+    if call == Call::Stop {
+        heartbeat.stopping();
+    }
     stop.send_replace(true);
     loops.await;
     Ok(call)

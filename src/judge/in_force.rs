@@ -145,11 +145,10 @@ fn figure_row(
     }
 }
 
+/// Figures of a letter that a person accepted are his: doubtful ones count, and they stand against
+/// what other letters say.
 fn accept(mut row: FigureRow, ruling: Option<&Ruling>) -> FigureRow {
-    if let Some(ruling) = ruling
-        && row.reading.status == FigureStatus::Review
-        && row.reading.value.is_some()
-    {
+    if let Some(ruling) = ruling.filter(|_| row.reading.value.is_some()) {
         row.reading.status = FigureStatus::Read;
         row.decided_by = Some(ruling.by.clone());
     }
@@ -167,6 +166,13 @@ fn add(figures: &mut Figures, more: Figures) {
                 *standing = row;
             }
             Some(standing) if contradicts(&standing.reading, &row.reading) => {
+                if row.decided_by.is_some() {
+                    *standing = row;
+                    continue;
+                }
+                if standing.decided_by.is_some() {
+                    continue;
+                }
                 standing.reading.status = FigureStatus::Review;
                 if !standing.reading.flags.contains(&Flag::Contradicted) {
                     standing.reading.flags.push(Flag::Contradicted);

@@ -17,7 +17,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::judge::ledger::rulings::Rulings;
-use crate::model::judgement::{Component, FileJudgement, Outcome, Verdict};
+use crate::model::judgement::{Attribution, Component, FileJudgement, Outcome, Verdict};
 use crate::model::ledger::{Row, Snapshot};
 use crate::model::round::{Round, RoundId};
 use crate::model::sighting::{Digest, FolderRole, SightingState};
@@ -56,7 +56,7 @@ impl<'a> Ledger<'a> {
     pub fn new(snapshot: &'a Snapshot, rounds: &'a [Round], moment: Moment) -> Self {
         let rulings = Rulings::new(&snapshot.rulings);
         let mut rows = rows::rows(snapshot, rounds, &rulings, &moment);
-        chain::settle(&mut rows, &rulings);
+        chain::settle(&mut rows);
         let unread = rows.iter().filter(|row| is_unread(row, snapshot)).count();
         let last_full_passes = &snapshot.last_full_passes;
         Self { moment, rounds, rulings, rows, last_full_passes, unread }
@@ -89,15 +89,16 @@ pub fn files_of<'r>(row: &'r Row, unit: &'r UnitId) -> impl Iterator<Item = &'r 
     let alone = row.units.len() == 1 && row.units.first() == Some(unit);
     row.files.iter().filter(move |file| match file.attribution.certain() {
         Some(owner) => owner == unit,
-        None => alone,
+        None => alone && !matches!(file.attribution, Attribution::Contested(_)),
     })
 }
 
 /// Whether a row holds a report for the unit in a readable form, a scan included. An annex alone,
-/// an unreadable or a protected file does not qualify by itself, nor does anything in Trash.
+/// an unreadable or a protected file does not qualify by itself, nor does anything in Trash of which
+/// no person said what it is.
 pub fn qualifies(row: &Row, unit: &UnitId) -> bool {
     row.verdict.is_report()
-        && row.sighting.role != FolderRole::Trash
+        && (row.sighting.role != FolderRole::Trash || row.ruled)
         && files_of(row, unit).any(|file| match file.component {
             Some(Component::Report) => file.outcome == Outcome::Read && !file.other_round,
             Some(Component::Scan) => !file.other_round,

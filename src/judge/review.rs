@@ -10,25 +10,30 @@ use crate::model::ledger::{
     FigureRow, Proposal, ReviewItem, ReviewKind, ReviewReason, Row, Standings, State,
 };
 use crate::model::round::{DueDay, Round};
-use crate::model::sighting::FolderRole;
+use crate::model::sighting::{Digest, FolderRole};
 use crate::model::unit::UnitId;
 
-/// Everything that waits, over all rounds.
+/// Everything that waits, over all rounds: the due day, then what may free a missing unit, then the
+/// rest by kind.
 pub fn review(ledger: &Ledger<'_>) -> Vec<ReviewItem> {
-    let mut items = Vec::new();
+    let mut items: Vec<(Urgency, ReviewItem)> = Vec::new();
     for round in ledger.rounds {
         let standings = standings(ledger, round);
-        items.extend(due_day(round, &standings));
-        let mut letters = letters(ledger, round, &standings);
-        items.append(&mut letters);
-        items.extend(figures(ledger, round));
+        items.extend(due_day(round, &standings).map(|item| (Urgency::DueDay, item)));
+        items.extend(letters(ledger, round, &standings));
+        items.extend(figures(ledger, round).into_iter().map(|item| (Urgency::Rest, item)));
     }
-    if ledger.rounds.is_empty() {
-        return items;
-    }
-    items.extend(homeless(ledger));
-    items.sort_by_key(|item| item.kind);
-    items
+    items.extend(homeless(ledger).into_iter().map(|item| (Urgency::Rest, item)));
+    items.sort_by_key(|(urgency, item)| (*urgency, item.kind));
+    items.into_iter().map(|(_, item)| item).collect()
+}
+
+/// What settling an item does to the chase list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Urgency {
+    DueDay,
+    MayFreeAUnit,
+    Rest,
 }
 
 /// Receipts on the due date, while nobody has said what that day is.
@@ -52,35 +57,53 @@ fn due_day(round: &Round, standings: &Standings) -> Option<ReviewItem> {
     })
 }
 
-/// Letters of this round that a person must look at.
-fn letters(ledger: &Ledger<'_>, round: &Round, standings: &Standings) -> Vec<ReviewItem> {
-    let here = |row: &&Row| row.round.as_ref() == Some(&round.id);
-    let open = |row: &&Row| digest_of(row).is_some_and(|message| !ledger.rulings.settled(&message));
-    let mut items: Vec<(bool, ReviewItem)> = ledger
-        .rows
-        .iter()
-        .filter(here)
-        .filter(open)
-        .filter_map(|row| {
-            let item = letter(row)?;
-            let owed = item.units.iter().any(|unit| is_missing(standings, unit));
-            Some((!owed, item))
-        })
-        .collect();
-    items.sort_by_key(|(not_owed, _)| *not_owed);
-    items.into_iter().map(|(_, item)| item).collect()
+/// Letters of this round that a person must look at: those that may be a unit's report first.
+fn letters(
+    ledger: &Ledger<'_>,
+    round: &Round,
+    standings: &Standings,
+) -> Vec<(Urgency, ReviewItem)> {
+    let here = ledger.rows.iter().filter(|row| row.round.as_ref() == Some(&round.id));
+    let of_row = |row: &Row| {
+        let owed = digest_of(row).is_some_and(|message| may_free(standings, message));
+        let urgency = if owed { Urgency::MayFreeAUnit } else { Urgency::Rest };
+        let asked = letter(row).filter(|_| is_open(ledger, round, row));
+        let item = asked.or_else(|| owed.then(|| partial(row)))?;
+        Some((urgency, item))
+    };
+    here.filter(|row| row.verdict != Verdict::Duplicate).filter_map(of_row).collect()
 }
 
-fn is_missing(standings: &Standings, unit: &UnitId) -> bool {
-    standings.units.iter().any(|standing| standing.unit == *unit && !standing.state.received())
+/// Whether the letter stands under `maybe_sent` of a unit that has not submitted.
+fn may_free(standings: &Standings, message: Digest) -> bool {
+    let missing = standings.units.iter().filter(|unit| !unit.state.received());
+    missing.flat_map(|unit| &unit.maybe_sent).any(|open| *open == message)
+}
+
+/// Whether nobody has answered it yet. A letter that is unresolved stays open whatever was said.
+fn is_open(ledger: &Ledger<'_>, round: &Round, row: &Row) -> bool {
+    let granted = |unit: &UnitId| {
+        let group = round.roster.get(unit).map_or("", |unit| unit.group.as_str());
+        ledger.rulings.extended_to(&round.id, unit, group).is_some()
+    };
+    match row.verdict {
+        Verdict::Unresolved => true,
+        Verdict::ExtensionRequest => !row.ruled && !row.units.iter().any(granted),
+        _ => !row.ruled,
+    }
+}
+
+/// A part of a report (an annex alone, a locked file): what came, and that no report did.
+fn partial(row: &Row) -> ReviewItem {
+    let mut item = item(row, ReviewKind::Verdict, None);
+    item.reasons.push(ReviewReason::NoOtherReport);
+    item
 }
 
 /// Letters that belong to no round and are unresolved all the same.
 fn homeless(ledger: &Ledger<'_>) -> Vec<ReviewItem> {
     let lost = ledger.rows.iter().filter(|row| row.round.is_none());
-    let open =
-        lost.filter(|row| digest_of(row).is_none_or(|message| !ledger.rulings.settled(&message)));
-    open.filter_map(letter).collect()
+    lost.filter(|row| row.verdict == Verdict::Unresolved || !row.ruled).filter_map(letter).collect()
 }
 
 /// The review item of one letter, if it needs one.
@@ -96,7 +119,7 @@ fn letter(row: &Row) -> Option<ReviewItem> {
         Verdict::NotOnList | Verdict::Subordinate => {
             (ReviewKind::Unit, Some(Proposal::Kind(row.verdict)))
         }
-        verdict if verdict.is_report() && row.sighting.role == FolderRole::Trash => {
+        verdict if verdict.is_report() && row.sighting.role == FolderRole::Trash && !row.ruled => {
             (ReviewKind::Verdict, Some(Proposal::Kind(verdict)))
         }
         verdict if verdict.is_report() => return report(row),

@@ -208,8 +208,8 @@ fn maybe_sent(ledger: &Ledger<'_>, round: &Round, standing: &Standing) -> Vec<Di
     let here = |row: &&Row| row.round.as_ref().is_none_or(|of| *of == round.id);
     for row in ledger.rows.iter().filter(here).filter(mine) {
         let Some(message) = digest_of(row) else { continue };
-        let open = !ledger.rulings.settled(&message);
-        if open && receipt::may_be_report(row, standing) && !found.contains(&message) {
+        let credited = ledger.rulings.credited(&message, &standing.unit);
+        if !credited && receipt::may_be_report(row, standing) && !found.contains(&message) {
             found.push(message);
         }
     }

@@ -46,6 +46,8 @@ pub struct Row {
     pub findings: Vec<Finding>,
     /// Date up to which an extension is asked for.
     pub extension_until: Option<Date>,
+    /// A person said what it is, or whose.
+    pub ruled: bool,
 }
 
 /// A unit's state in the late list (contract, `state`).
@@ -149,6 +151,9 @@ pub enum StandingNote {
     Unsettled,
     WithdrawalAsked,
     Subordinate,
+    Exempt,
+    NotExpected,
+    WroteWithoutReport(Timestamp),
     Note(String),
 }
 

@@ -363,6 +363,7 @@ fn row(uid: u32, subject: &str, verdict: Verdict) -> Row {
         ],
         findings: Vec::new(),
         extension_until: None,
+        ruled: false,
     }
 }
 

@@ -51,6 +51,23 @@ impl Words {
                     en = "{count} figures to be reviewed."
                 )
             }
+            StandingNote::Exempt => {
+                self.pick("Được miễn nộp.", "Exempt from submitting.").to_owned()
+            }
+            StandingNote::NotExpected => self
+                .pick(
+                    "Đã xác nhận không phải nộp, không tính vào tổng số.",
+                    "Confirmed as not expected; not counted in the totals.",
+                )
+                .to_owned(),
+            StandingNote::WroteWithoutReport(at) => {
+                let at = self.date_time(&at.to_zoned(zone.clone()));
+                say!(
+                    self,
+                    vi = "Đã gửi thư lúc {at} nhưng thiếu tệp báo cáo hoặc biểu chưa điền; đề nghị gọi đơn vị gửi lại.",
+                    en = "Wrote on {at} without a report or with a blank form; please call the unit and ask for it.",
+                )
+            }
             StandingNote::Note(text) => say!(self, vi = "Ghi chú: {text}", en = "Note: {text}"),
             StandingNote::FoundInJunk
             | StandingNote::Credited
@@ -126,6 +143,9 @@ impl Words {
             | StandingNote::Merged(_)
             | StandingNote::LateCorrection(_)
             | StandingNote::ReviewFigures(_)
+            | StandingNote::Exempt
+            | StandingNote::NotExpected
+            | StandingNote::WroteWithoutReport(_)
             | StandingNote::Note(_) => "",
         }
     }

@@ -6,8 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::judge::ledger::rulings::Rulings;
-use crate::judge::ledger::{digest_of, files_of};
+use crate::judge::ledger::files_of;
 use crate::model::judgement::{Component, Outcome, Verdict};
 use crate::model::ledger::Row;
 use crate::model::round::RoundId;
@@ -22,28 +21,41 @@ struct Earlier {
     annex: bool,
 }
 
-/// Settles verdicts of report letters in order of receipt.
-pub(super) fn settle(rows: &mut [Row], rulings: &Rulings<'_>) {
+/// Settles verdicts of report letters in order of receipt. A letter with several units' files is a
+/// duplicate only when it brings nothing new for any of them.
+pub(super) fn settle(rows: &mut [Row]) {
     let mut earlier: BTreeMap<(RoundId, UnitId), Earlier> = BTreeMap::new();
     for row in rows.iter_mut() {
-        let (Some(round), [unit]) = (row.round.clone(), row.units.as_slice()) else { continue };
-        if !row.verdict.is_report() || row.sighting.role == FolderRole::Trash {
+        let Some(round) = row.round.clone().filter(|_| row.verdict.is_report()) else { continue };
+        if row.sighting.role == FolderRole::Trash && !row.ruled {
             continue;
         }
-        let unit = unit.clone();
-        let known = earlier.entry((round, unit.clone())).or_default();
-        let ruled = digest_of(row).is_some_and(|message| rulings.verdict(&message).is_some());
-        let files = file_set(row, &unit);
-        let (report, annex) = brings(row, &unit);
-        if !ruled {
-            row.verdict = verdict(row.verdict, known, &files, report, annex);
+        let mut verdicts = Vec::new();
+        for unit in &row.units {
+            let known = earlier.entry((round.clone(), unit.clone())).or_default();
+            verdicts.push(take(known, row, unit));
         }
-        if row.verdict != Verdict::Duplicate {
-            known.report |= report;
-            known.annex |= annex;
-            known.file_sets.insert(files);
+        let repeated = verdicts.iter().all(|verdict| *verdict == Verdict::Duplicate);
+        match verdicts.as_slice() {
+            _ if row.ruled => {}
+            [verdict] => row.verdict = *verdict,
+            [_, ..] if repeated => row.verdict = Verdict::Duplicate,
+            _ => {}
         }
     }
+}
+
+/// What the letter is for one unit, remembered for later ones.
+fn take(known: &mut Earlier, row: &Row, unit: &UnitId) -> Verdict {
+    let files = file_set(row, unit);
+    let (report, annex) = brings(row, unit);
+    let verdict = verdict(row.verdict, known, &files, report, annex);
+    if verdict != Verdict::Duplicate {
+        known.report |= report;
+        known.annex |= annex;
+        known.file_sets.insert(files);
+    }
+    verdict
 }
 
 #[expect(clippy::fn_params_excessive_bools, reason = "two components, each there or not")]

@@ -73,6 +73,7 @@ fn own_row(sighting: &Sighting, judgement: Option<&Judgement>) -> Row {
         files: Vec::new(),
         findings: Vec::new(),
         extension_until: None,
+        ruled: false,
     };
     match sighting.state {
         SightingState::TooLarge => row.verdict = Verdict::TooLarge,
@@ -153,21 +154,17 @@ fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rou
         know_the_sender(row, judgement, rulings);
     }
     for ruling in rulings.on_message(&message) {
-        if let Decision::Assign { unit, round, file, .. } = &ruling.decision {
-            assign(row, unit, round.as_ref(), file.as_ref(), rounds);
-            restore_kind(row, judgement);
-            row.evidence.push(Evidence::Ruling { id: ruling.id });
+        match &ruling.decision {
+            Decision::Assign { unit, round, file, .. } => {
+                assign(row, unit, round.as_ref(), file.as_ref(), rounds);
+                restore_kind(row, judgement);
+            }
+            Decision::Kind { verdict, .. } => call(row, *verdict, judgement, rounds),
+            Decision::Ignore { .. } => call(row, Verdict::Irrelevant, judgement, rounds),
+            _ => continue,
         }
-    }
-    if let Some((verdict, ruling)) = rulings.verdict(&message) {
-        row.verdict = verdict;
+        row.ruled = true;
         row.evidence.push(Evidence::Ruling { id: ruling.id });
-        if verdict.is_report() && row.units.is_empty() {
-            row.units = judgement.map(|j| certain_units(j, &j.attribution)).unwrap_or_default();
-        }
-        if verdict.is_report() && row.round.is_none() {
-            row.round = only_round(rounds);
-        }
     }
     if row.verdict.is_report() {
         if row.units.is_empty() {
@@ -176,6 +173,21 @@ fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rou
         } else {
             row.candidates.clear();
         }
+    }
+}
+
+/// A person says what kind of letter it is.
+fn call(row: &mut Row, verdict: Verdict, judgement: Option<&Judgement>, rounds: &[Round]) {
+    row.verdict = verdict;
+    if verdict == Verdict::Unresolved {
+        let units = std::mem::take(&mut row.units);
+        row.candidates.extend(units);
+    }
+    if verdict.is_report() && row.units.is_empty() {
+        row.units = judgement.map(|j| certain_units(j, &j.attribution)).unwrap_or_default();
+    }
+    if verdict.is_report() && row.round.is_none() {
+        row.round = only_round(rounds);
     }
 }
 
@@ -205,34 +217,51 @@ fn assign(
     file: Option<&Digest>,
     rounds: &[Round],
 ) {
-    if let Some(file) = file {
-        let named = row.files.iter_mut().filter(|own| own.sha256 == *file);
-        named.for_each(|own| own.attribution = Attribution::Certain(unit.clone()));
-        if !row.units.contains(unit) {
-            row.units.push(unit.clone());
-        }
-    } else {
-        row.units = vec![unit.clone()];
-        for own in &mut row.files {
-            own.attribution = Attribution::Certain(unit.clone());
+    match file {
+        Some(file) => assign_file(row, unit, file),
+        None => {
+            row.units = vec![unit.clone()];
+            for own in &mut row.files {
+                own.attribution = Attribution::Certain(unit.clone());
+            }
         }
     }
     row.candidates.clear();
     row.round = round.cloned().or_else(|| row.round.take()).or_else(|| only_round(rounds));
 }
 
+/// One file of a letter is that unit's. The others stay with the unit that the whole letter was of,
+/// or with nobody: a person has only spoken of one.
+fn assign_file(row: &mut Row, unit: &UnitId, file: &Digest) {
+    let whole = match row.units.as_slice() {
+        [only] => Attribution::Certain(only.clone()),
+        _ => Attribution::Contested(Vec::new()),
+    };
+    for own in &mut row.files {
+        if own.sha256 == *file {
+            own.attribution = Attribution::Certain(unit.clone());
+        } else if own.attribution.certain().is_none() {
+            own.attribution = whole.clone();
+        }
+    }
+    row.units.clear();
+    for own in &row.files {
+        let says =
+            matches!(own.component, Some(Component::Report | Component::Scan | Component::Annex))
+                || own.sha256 == *file;
+        if let Some(owner) = own.attribution.certain().filter(|_| says)
+            && !row.units.contains(owner)
+        {
+            row.units.push(owner.clone());
+        }
+    }
+}
+
 /// A person who names the unit says that the letter is its report: the machine's kind of report, or
-/// a plain one where it thought that the letter was none.
+/// a plain one where it thought that the letter was none. A link stays a link.
 fn restore_kind(row: &mut Row, judgement: Option<&Judgement>) {
     let own = judgement.map(|judgement| judgement.verdict);
-    let unclear = [
-        Verdict::Unresolved,
-        Verdict::NotOnList,
-        Verdict::Subordinate,
-        Verdict::OtherRound,
-        Verdict::Irrelevant,
-    ];
-    if unclear.contains(&row.verdict) {
+    if !row.verdict.is_report() && row.verdict != Verdict::LinkOnly {
         row.verdict = own.filter(|verdict| verdict.is_report()).unwrap_or(Verdict::Submission);
     }
 }

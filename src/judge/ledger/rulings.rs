@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::model::judgement::Verdict;
 use crate::model::round::{DueDay, IndicatorCode, PeriodId, Round, RoundId};
 use crate::model::ruling::{Decision, Ruling, Scope};
 use crate::model::sighting::Digest;
@@ -85,15 +84,6 @@ impl<'a> Rulings<'a> {
         self.by_unit.get(&(round.clone(), unit.clone())).map_or(&[], Vec::as_slice)
     }
 
-    /// The kind that a person gave to a letter.
-    pub fn verdict(&self, message: &Digest) -> Option<(Verdict, &'a Ruling)> {
-        self.on_message(message).iter().rev().find_map(|ruling| match ruling.decision {
-            Decision::Kind { verdict, .. } => Some((verdict, *ruling)),
-            Decision::Ignore { .. } => Some((Verdict::Irrelevant, *ruling)),
-            _ => None,
-        })
-    }
-
     /// Whether a letter's figures count nowhere.
     pub fn excluded(&self, message: &Digest) -> bool {
         self.on_message(message).iter().any(|r| matches!(r.decision, Decision::Exclude { .. }))
@@ -105,16 +95,11 @@ impl<'a> Rulings<'a> {
         self.on_message(message).iter().rev().find(accepts).copied()
     }
 
-    /// Whether a person has settled what a letter is or whose.
-    pub fn settled(&self, message: &Digest) -> bool {
-        self.on_message(message).iter().any(|ruling| {
-            !matches!(ruling.decision, Decision::Note { .. } | Decision::Exclude { .. })
-        })
-    }
-
-    /// The figure that a person set, for this period or for the indicator as a whole.
-    pub fn figure(&self, key: &FigureKey) -> Option<&'a Ruling> {
-        self.figures.get(key).copied()
+    /// Whether a letter's receipt was credited to a unit.
+    pub fn credited(&self, message: &Digest, unit: &UnitId) -> bool {
+        self.on_message(message).iter().any(
+            |ruling| matches!(&ruling.decision, Decision::Credit { unit: to, .. } if to == unit),
+        )
     }
 
     /// Figures that people set for a unit in a round.

@@ -23,9 +23,6 @@ pub(super) fn notes(
         of_receipt(receipt, &mut notes);
     }
     notes.extend(standing.extended_to.map(StandingNote::ExtendedTo));
-    if !standing.expected {
-        notes.push(StandingNote::ToConfirm);
-    }
     of_rulings(ledger, round, standing, &mut notes);
     of_letters(ledger, round, standing, &mut notes);
     of_components(ledger, round, standing, &mut notes);
@@ -55,8 +52,16 @@ fn of_rulings(
     standing: &Standing,
     notes: &mut Vec<StandingNote>,
 ) {
-    for ruling in ledger.rulings.on_unit(&round.id, &standing.unit) {
+    let rulings = ledger.rulings.on_unit(&round.id, &standing.unit);
+    let decided = rulings.iter().any(|r| matches!(r.decision, Decision::Confirm { .. }));
+    match (standing.expected, decided) {
+        (true, _) => {}
+        (false, true) => notes.push(StandingNote::NotExpected),
+        (false, false) => notes.push(StandingNote::ToConfirm),
+    }
+    for ruling in rulings {
         match &ruling.decision {
+            Decision::Exempt { .. } => notes.push(StandingNote::Exempt),
             Decision::Merge { into, .. } => notes.push(StandingNote::Merged(into.clone())),
             Decision::Note { text, .. } => notes.push(StandingNote::Note(text.clone())),
             _ => {}
@@ -81,11 +86,12 @@ fn of_letters(
         }
     };
     for row in ledger.rows.iter().filter(here).filter(concerns) {
-        let settled = digest_of(row).is_some_and(|message| ledger.rulings.settled(&message));
-        if settled {
+        let credited =
+            digest_of(row).is_some_and(|message| ledger.rulings.credited(&message, &standing.unit));
+        if credited {
             continue;
         }
-        if row.sighting.role == FolderRole::Trash && row.verdict.is_report() {
+        if row.sighting.role == FolderRole::Trash && row.verdict.is_report() && !row.ruled {
             add(StandingNote::InTrash);
         }
         match row.verdict {
@@ -97,14 +103,23 @@ fn of_letters(
             Verdict::LinkOnly if !received => add(StandingNote::LinkOnly),
             Verdict::Subordinate if !received => add(StandingNote::Subordinate),
             Verdict::Unresolved => add(unresolved(row)),
+            Verdict::NoReport if !received => {
+                add(StandingNote::WroteWithoutReport(row.sighting.received_at));
+            }
+            verdict if verdict.is_report() && is_unreadable(row) => {
+                add(StandingNote::Unreadable);
+            }
             _ => {}
         }
     }
 }
 
 fn unresolved(row: &Row) -> StandingNote {
-    let unreadable = row.files.iter().any(|file| file.outcome == Outcome::Unreadable);
-    if unreadable { StandingNote::Unreadable } else { StandingNote::Unsettled }
+    if is_unreadable(row) { StandingNote::Unreadable } else { StandingNote::Unsettled }
+}
+
+fn is_unreadable(row: &Row) -> bool {
+    row.files.iter().any(|file| file.outcome == Outcome::Unreadable)
 }
 
 /// What the versions lack, and what came late.

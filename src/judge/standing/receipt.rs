@@ -84,7 +84,7 @@ fn credited(ledger: &Ledger<'_>, round: &Round, unit: &UnitId) -> Vec<Receipt> {
 
 /// Whether a letter may still turn out to be the report that this unit owes.
 pub(super) fn may_be_report(row: &Row, standing: &Standing) -> bool {
-    if row.verdict.is_report() && row.sighting.role == FolderRole::Trash {
+    if row.verdict.is_report() && row.sighting.role == FolderRole::Trash && !row.ruled {
         return true;
     }
     match row.verdict {

@@ -325,6 +325,55 @@ fn a_person_assigns_a_letter_that_the_machine_could_not() {
 }
 
 #[test]
+fn a_letter_that_stays_unreadable_is_not_forgotten_because_a_person_named_its_unit() {
+    let mut world = World::default();
+    world.place(1, 1, "05-20 08:00:00", FolderRole::Mail);
+    world.judged(1, "a", Verdict::Unresolved, None);
+    let (message, unit) = (digest(1), UnitId::new("a"));
+    let assign = Decision::Assign { message, unit, round: None, file: None };
+    let standing = world.ruled(assign).standings(DueDay::Ask, "06-05 00:00:00").units[0].clone();
+    assert_eq!(standing.state, State::Missing);
+    assert_eq!(standing.maybe_sent, [digest(1)]);
+}
+
+#[test]
+fn accepting_figures_settles_nobodys_letter_and_unresolved_keeps_its_candidates() {
+    let mut world = World::default();
+    world.place(1, 1, "05-20 08:00:00", FolderRole::Mail);
+    world.judged(1, "a", Verdict::Unresolved, Some(Component::Report));
+    let world = world.ruled(Decision::Accept { message: digest(1) });
+    assert_eq!(world.standings(DueDay::Ask, "06-05 00:00:00").units[0].maybe_sent, [digest(1)]);
+    let verdict = Verdict::Unresolved;
+    let world = World::default()
+        .letter(1, "05-20 08:00:00", "a")
+        .ruled(Decision::Kind { message: digest(1), verdict });
+    let standing = world.standings(DueDay::Ask, "06-05 00:00:00").units[0].clone();
+    assert_eq!((standing.state, standing.maybe_sent), (State::Missing, vec![digest(1)]));
+}
+
+#[test]
+fn of_two_rulings_on_a_letter_the_later_wins() {
+    let (message, unit) = (digest(1), UnitId::new("a"));
+    let assign = || Decision::Assign { message, unit: unit.clone(), round: None, file: None };
+    let ignore = || Decision::Ignore { message };
+    let letter = || World::default().letter(1, "05-20 08:00:00", "b");
+    let world = letter().ruled(ignore()).ruled(assign());
+    assert_eq!(world.state(DueDay::Ask, "06-05 00:00:00").0, State::OnTime);
+    let world = letter().ruled(assign()).ruled(ignore());
+    assert_eq!(world.state(DueDay::Ask, "06-05 00:00:00").0, State::Missing);
+}
+
+#[test]
+fn a_person_brings_a_report_back_from_trash() {
+    let mut world = World::default();
+    world.place(1, 1, "05-20 08:00:00", FolderRole::Trash);
+    world.judged(1, "a", Verdict::Submission, Some(Component::Report));
+    let verdict = Verdict::Submission;
+    let world = world.ruled(Decision::Kind { message: digest(1), verdict });
+    assert_eq!(world.state(DueDay::Ask, "06-05 00:00:00").0, State::OnTime);
+}
+
+#[test]
 fn a_list_is_stale_when_a_mailbox_was_not_read_in_full_lately_or_ever() {
     let mut world = World::default();
     assert!(!world.standings(DueDay::Ask, "06-05 12:00:00").stale, "no mailbox configured");

@@ -180,6 +180,10 @@ pub(super) fn notes() -> Vec<StandingNote> {
         StandingNote::Unsettled => StandingNote::Unsettled,
         StandingNote::WithdrawalAsked => StandingNote::WithdrawalAsked,
         StandingNote::Subordinate => StandingNote::Subordinate,
+        StandingNote::Exempt => StandingNote::Exempt,
+        StandingNote::NotExpected => StandingNote::NotExpected,
+        StandingNote::WroteWithoutReport(_) =>
+            StandingNote::WroteWithoutReport(moment(date(2023, 5, 29))),
         StandingNote::Note(_) => StandingNote::Note("đã gọi điện ngày 31/5".to_owned()),
     )
 }
