@@ -2,7 +2,7 @@
 
 use jiff::tz::TimeZone;
 
-use crate::model::round::DueDay;
+use crate::model::round::{DueDay, PeriodId};
 use crate::model::ruling::{Decision, Scope};
 
 use super::{Names, Words};
@@ -82,8 +82,8 @@ impl Words {
         match decision {
             Decision::Figure { unit, indicator, period, value, .. } => {
                 let unit = names.unit(unit);
-                let column =
-                    period.as_ref().map(|period| format!(" ({period})")).unwrap_or_default();
+                let column = period.as_ref().filter(|period| **period != PeriodId::total());
+                let column = column.map(|period| format!(" ({period})")).unwrap_or_default();
                 say!(
                     self,
                     vi = "Số liệu {indicator}{column} của {unit} là {value}.",

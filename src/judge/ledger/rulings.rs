@@ -56,7 +56,9 @@ impl<'a> Rulings<'a> {
             | Decision::Merge { round, unit, .. }
             | Decision::Confirm { round, unit, .. } => self.about_unit(round, unit, ruling),
             Decision::Figure { round, unit, indicator, period, .. } => {
-                let key = (round.clone(), unit.clone(), indicator.clone(), period.clone());
+                // No period named is the total's: one address, of which the later word holds.
+                let period = period.clone().or_else(|| Some(PeriodId::total()));
+                let key = (round.clone(), unit.clone(), indicator.clone(), period);
                 self.figures.insert(key, ruling);
             }
             Decision::Extend { .. }
