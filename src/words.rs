@@ -33,6 +33,7 @@ pub mod labels;
 pub mod notes;
 pub mod places;
 pub mod review;
+pub mod rulings;
 pub mod titles;
 
 #[cfg(test)]

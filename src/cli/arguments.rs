@@ -294,7 +294,7 @@ pub(super) struct Demo {
 pub(super) struct Rule {
     /// The decision
     #[command(subcommand)]
-    pub(super) decision: RuleCommand,
+    pub(super) command: RuleCommand,
     /// Who decides (needed for every decision)
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) by: Option<String>,
@@ -303,9 +303,19 @@ pub(super) struct Rule {
     pub(super) reason: Option<String>,
 }
 
-/// The decisions. A MESSAGE is the SHA-256 of a letter or at least eight digits of it.
+/// What `rule` does.
 #[derive(Debug, Subcommand)]
 pub(super) enum RuleCommand {
+    /// A new decision
+    #[command(flatten)]
+    Decide(DecisionCommand),
+    /// Every ruling, undone ones marked
+    List,
+}
+
+/// The decisions. A MESSAGE is the SHA-256 of a letter or at least eight digits of it.
+#[derive(Debug, Subcommand)]
+pub(super) enum DecisionCommand {
     /// The letter, or one file of it, is that unit's
     Assign {
         /// Letter
@@ -342,23 +352,7 @@ pub(super) enum RuleCommand {
         message: String,
     },
     /// The figure is this
-    Figure {
-        /// Round
-        #[arg(long)]
-        round: Option<String>,
-        /// Unit
-        #[arg(long)]
-        unit: String,
-        /// Indicator
-        #[arg(long)]
-        indicator: String,
-        /// Period [default: total]
-        #[arg(long)]
-        period: Option<String>,
-        /// Value in the form's unit of measure
-        #[arg(allow_hyphen_values = true)]
-        value: String,
-    },
+    Figure(FigureOf),
     /// More time, that day included
     Extend {
         /// Round
@@ -458,13 +452,31 @@ pub(super) enum RuleCommand {
         /// Unit
         unit: String,
     },
-    /// Every ruling, undone ones marked
-    List,
     /// The ruling no longer holds
     Undo {
         /// Its id
         id: i64,
     },
+}
+
+/// A figure and its address.
+#[derive(Args, Debug)]
+pub(super) struct FigureOf {
+    /// Round
+    #[arg(long)]
+    pub(super) round: Option<String>,
+    /// Unit
+    #[arg(long)]
+    pub(super) unit: String,
+    /// Indicator
+    #[arg(long)]
+    pub(super) indicator: String,
+    /// Period [default: total]
+    #[arg(long)]
+    pub(super) period: Option<String>,
+    /// Value in the form's unit of measure, as offices write it: 12.450 or 85,7%
+    #[arg(allow_hyphen_values = true)]
+    pub(super) value: String,
 }
 
 /// To whom an extension is granted.

@@ -12,7 +12,7 @@ use crate::model::document::Format;
 use crate::model::figure::{Absent, Figure, FigureStatus, Flag, Reading, Value};
 use crate::model::judgement::{FileJudgement, Outcome, Verdict};
 use crate::model::ledger::{FigureRow, Row, StrayFigureRow};
-use crate::model::round::{IndicatorCode, PeriodId, Round};
+use crate::model::round::{IndicatorCode, IndicatorKind, PeriodId, Round};
 use crate::model::ruling::{Decision, Ruling};
 use crate::model::sighting::FolderRole;
 use crate::model::unit::{Expected, Unit, UnitId};
@@ -217,22 +217,19 @@ fn correct(ledger: &Ledger<'_>, round: &Round, unit: &Unit, rows: &mut Vec<Figur
     }
 }
 
-fn corrected(round: &Round, indicator: &IndicatorCode, written: &str) -> Reading {
-    let kind = round.form.get(indicator).map(|known| known.kind);
-    let number = written.trim().replace(',', ".").parse().ok();
-    let value = match (kind, number) {
-        (Some(crate::model::round::IndicatorKind::Text), _) | (_, None) => {
-            Value::Text(written.trim().to_owned())
-        }
-        (_, Some(number)) => Value::Number(number),
-    };
+/// A person's figure was read when it was set: a plain decimal, or words.
+fn corrected(round: &Round, indicator: &IndicatorCode, value: &str) -> Reading {
+    let words = round.form.get(indicator).is_some_and(|known| known.kind == IndicatorKind::Text);
+    let number = value.parse().ok().filter(|_| !words);
+    let raw = value.to_owned();
+    let value = number.map_or_else(|| Value::Text(raw.clone()), Value::Number);
     Reading {
         value: Some(value),
         status: FigureStatus::Corrected,
         absent: None,
         qualifier: None,
         flags: Vec::new(),
-        raw: written.to_owned(),
+        raw,
     }
 }
 

@@ -12,6 +12,7 @@
 mod commands;
 mod demo;
 mod office;
+mod rulings;
 mod running;
 mod strain;
 mod truth;

@@ -1,0 +1,109 @@
+//! A figure set by a person: read by the same rules as a unit's, and refused where it is not clear.
+
+use rust_decimal::Decimal;
+
+use crate::cli::arguments::{DecisionCommand, FigureOf};
+use crate::cli::desk::{Desk, nearest};
+use crate::cli::failure::Failure;
+use crate::cli::rule::Reader;
+use crate::model::figure::{FigureStatus, Flag, Reading, Value};
+use crate::model::round::{Indicator, IndicatorCode, IndicatorKind, PeriodId, Round};
+use crate::model::ruling::Decision;
+use crate::model::unit::UnitId;
+use crate::text::number;
+
+/// Đồng in one triệu đồng, the form's unit of money.
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+impl Reader<'_> {
+    pub(super) fn figure(&self, figure: &FigureOf) -> Result<Decision, Failure> {
+        let round = self.round(figure.round.as_deref())?;
+        let unit = self.desk.unit(round, &figure.unit)?;
+        let indicator = self.indicator(round, &unit, &figure.indicator)?;
+        // Named or not, the total is one address.
+        let period = match figure.period.as_deref() {
+            Some(id) if id != PeriodId::total().as_str() => self.period(round, id)?,
+            _ => PeriodId::total(),
+        };
+        Ok(Decision::Figure {
+            round: round.id.clone(),
+            unit,
+            indicator: indicator.code.clone(),
+            period: Some(period),
+            value: self.value(indicator.kind, &figure.value)?,
+        })
+    }
+
+    fn indicator<'r>(
+        &self,
+        round: &'r Round,
+        unit: &UnitId,
+        code: &str,
+    ) -> Result<&'r Indicator, Failure> {
+        let Some(indicator) = round.form.get(&IndicatorCode::new(code)) else {
+            let known = round.form.indicators.iter().map(|indicator| indicator.code.as_str());
+            let near = nearest(code, known);
+            return Err(Failure::usage(self.desk.words.unknown_indicator(code, near)));
+        };
+        let group = round.roster.get(unit).map(|unit| unit.group.as_str());
+        if group.is_some_and(|group| indicator.applies_to(group)) {
+            return Ok(indicator);
+        }
+        let name = self.desk.names().unit(unit);
+        Err(Failure::usage(self.desk.words.indicator_of_others(code, name)))
+    }
+
+    fn period(&self, round: &Round, id: &str) -> Result<PeriodId, Failure> {
+        let known = round.periods.iter().find(|period| period.id.as_str() == id);
+        known.map(|period| period.id.clone()).ok_or_else(|| {
+            let all = round.periods.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
+            Failure::usage(self.desk.words.unknown_period(id, &all))
+        })
+    }
+
+    /// The value as it is kept: words as written, numbers in their one plain writing.
+    fn value(&self, kind: IndicatorKind, written: &str) -> Result<String, Failure> {
+        if kind == IndicatorKind::Text && !written.trim().is_empty() {
+            return Ok(written.to_owned());
+        }
+        let multiplier = if kind == IndicatorKind::Money { MILLION } else { Decimal::ONE };
+        let reading = number::read(written, kind, multiplier);
+        let value = settled(&reading, kind);
+        value.map(|value| value.normalize().to_string()).ok_or_else(|| {
+            let odd: Vec<&str> =
+                reading.flags.iter().map(|flag| self.desk.words.flag(*flag)).collect();
+            Failure::usage(self.desk.words.unclear_figure(written, kind, &odd.join("; ")))
+        })
+    }
+}
+
+/// The number, where its writing leaves no choice. What is only unusual, a share above 100 %, a
+/// small sum, is a person's to say.
+fn settled(reading: &Reading, kind: IndicatorKind) -> Option<Decimal> {
+    let harmless = |flag: &Flag| match flag {
+        Flag::Over100 | Flag::VerySmall | Flag::EnglishDecimal | Flag::EnglishStyle => true,
+        Flag::NumberInYesno => kind == IndicatorKind::Yesno,
+        _ => false,
+    };
+    let clear = match reading.status {
+        FigureStatus::Read => true,
+        FigureStatus::Review => !reading.flags.is_empty() && reading.flags.iter().all(harmless),
+        FigureStatus::Corrected | FigureStatus::Absent => false,
+    };
+    match reading.value {
+        Some(Value::Number(value)) if clear && reading.qualifier.is_none() => Some(value),
+        _ => None,
+    }
+}
+
+/// How the typed value was taken, in words; nothing for other decisions.
+pub(super) fn taken(desk: &Desk, typed: &DecisionCommand, decision: &Decision) -> Option<String> {
+    let (DecisionCommand::Figure(typed), Decision::Figure { round, indicator, value, .. }) =
+        (typed, decision)
+    else {
+        return None;
+    };
+    let rounds = &desk.config.rounds;
+    let known = rounds.iter().find(|known| known.id == *round)?.form.get(indicator)?;
+    Some(desk.words.figure_taken(&typed.value, known.kind, value, &known.unit_of_measure))
+}

@@ -1,0 +1,125 @@
+//! Decisions about a letter, one of its files, or the address that it came from.
+
+use crate::cli::desk::nearest;
+use crate::cli::failure::Failure;
+use crate::cli::rule::Reader;
+use crate::model::judgement::Verdict;
+use crate::model::ruling::Decision;
+use crate::model::sighting::Digest;
+
+/// So many digits of a file's SHA-256 must be typed, as of a letter's.
+const FEWEST_DIGITS: usize = 8;
+
+impl Reader<'_> {
+    pub(super) fn assign(
+        &self,
+        message: &str,
+        unit: &str,
+        round: Option<&str>,
+        file: Option<&str>,
+    ) -> Result<Decision, Failure> {
+        let message = self.message(message)?;
+        let known = self.round(round)?;
+        let unit = self.desk.unit(known, unit)?;
+        let file = file.map(|prefix| self.file(message, prefix)).transpose()?;
+        Ok(Decision::Assign { message, unit, round: round.map(|_| known.id.clone()), file })
+    }
+
+    pub(super) fn kind(&self, message: &str, verdict: &str) -> Result<Decision, Failure> {
+        let message = self.message(message)?;
+        let verdict = self.verdict(verdict)?;
+        if verdict.is_report() && !self.has_round(message)? {
+            return Err(Failure::usage(self.desk.words.report_without_round(&message.to_string())));
+        }
+        Ok(Decision::Kind { message, verdict })
+    }
+
+    /// Whether it is known to which round a letter belongs: by itself, by a person, or because
+    /// there is only one.
+    fn has_round(&self, message: Digest) -> Result<bool, Failure> {
+        if self.desk.config.rounds.len() == 1 {
+            return Ok(true);
+        }
+        let judgement = self.store.judgement(message).map_err(|error| self.desk.failed(error))?;
+        if judgement.is_some_and(|judgement| judgement.round.is_some()) {
+            return Ok(true);
+        }
+        let rulings = self.store.rulings().map_err(|error| self.desk.failed(error))?;
+        Ok(rulings.iter().filter(|ruling| ruling.in_force()).any(|ruling| {
+            matches!(&ruling.decision, Decision::Assign { message: of, round: Some(_), .. }
+                if *of == message)
+        }))
+    }
+
+    /// The address is not of one round: a unit of any list may be named.
+    pub(super) fn address(&self, written: &str, unit: &str) -> Result<Decision, Failure> {
+        let address =
+            address(written).ok_or_else(|| Failure::usage(self.desk.words.bad_address(written)))?;
+        let rounds = &self.desk.config.rounds;
+        let found = rounds.iter().find_map(|round| self.desk.unit(round, unit).ok());
+        if let Some(unit) = found {
+            return Ok(Decision::Address { address, unit });
+        }
+        let units = rounds.iter().flat_map(|round| &round.roster.units);
+        let near = nearest(unit, units.map(|unit| unit.id.as_str()));
+        Err(Failure::usage(self.desk.words.unknown_unit(unit, near)))
+    }
+
+    fn verdict(&self, word: &str) -> Result<Verdict, Failure> {
+        Verdict::parse(word).ok_or_else(|| {
+            let known = Verdict::ALL.iter().map(|verdict| verdict.as_str());
+            let all = Verdict::ALL.map(Verdict::as_str).join(", ");
+            Failure::usage(self.desk.words.unknown_verdict(word, nearest(word, known), &all))
+        })
+    }
+
+    /// The one file of the letter that a prefix of its SHA-256 names. The same bytes attached twice
+    /// are one file.
+    fn file(&self, message: Digest, prefix: &str) -> Result<Digest, Failure> {
+        let judgement = self.store.judgement(message).map_err(|error| self.desk.failed(error))?;
+        let files = judgement.map(|judgement| judgement.files).unwrap_or_default();
+        let typed = prefix.to_ascii_lowercase();
+        let mut named: Vec<Digest> = files
+            .iter()
+            .map(|file| file.sha256)
+            .filter(|sha256| sha256.to_string().starts_with(&typed))
+            .collect();
+        named.sort();
+        named.dedup();
+        match named.as_slice() {
+            [] => Err(Failure::usage(self.desk.words.unknown_file(prefix))),
+            [only] if typed.len() >= FEWEST_DIGITS => Ok(*only),
+            _ => Err(Failure::usage(self.desk.words.ambiguous_file(prefix))),
+        }
+    }
+}
+
+/// The bare address of `Tên <ten@example.vn>`, as letters are compared with it.
+fn address(written: &str) -> Option<String> {
+    let bare = match written.split_once('<') {
+        Some((_name, rest)) => rest.trim_end().strip_suffix('>')?,
+        None => written,
+    };
+    let bare = bare.trim().to_lowercase();
+    let (local, domain) = bare.split_once('@')?;
+    let strange = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | ',' | ';');
+    let sound = |part: &str| !part.is_empty() && !part.contains(strange);
+    (sound(local) && sound(domain)).then_some(bare)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::address;
+
+    #[test]
+    fn an_address_is_taken_out_of_its_brackets_in_lower_case() {
+        for written in ["LDLD@Example.vn", " ldld@example.vn ", "\"LĐLĐ, tỉnh\" <Ldld@example.vn>"]
+        {
+            assert_eq!(address(written).as_deref(), Some("ldld@example.vn"), "{written}");
+        }
+        for written in ["ldld", "@example.vn", "ldld@", "a@b@c", "a@b, c@d", "<a@b", "Tên a@b.vn"]
+        {
+            assert_eq!(address(written), None, "{written}");
+        }
+    }
+}

@@ -1,0 +1,193 @@
+//! What `rule` takes, and what it refuses before anything is recorded.
+
+use crate::office::{Office, Told, project};
+
+/// Gives a ruling with who and why.
+fn rule(office: &Office, arguments: &[&str]) -> Told {
+    let mut all = vec!["rule"];
+    all.extend(arguments);
+    all.extend(["--by", "Nguyễn Văn A", "--reason", "gọi điện xác nhận"]);
+    office.run(&all)
+}
+
+/// A ruling that must be refused with a sentence that holds the hint, and leave nothing behind.
+fn refused(office: &Office, arguments: &[&str], hint: &str) {
+    let told = rule(office, arguments);
+    assert_eq!(told.code, 2, "{arguments:?}\n{}\n{}", told.out, told.err);
+    assert!(told.err.contains(hint), "{arguments:?}: {}", told.err);
+    assert!(told.err.trim_end().contains('\n'), "{arguments:?} names no next step: {}", told.err);
+    assert_eq!(office.ok(&["rule", "list"]).out, "", "{arguments:?} was recorded");
+}
+
+fn figure<'a>(indicator: &'a str, value: &'a str) -> Vec<&'a str> {
+    vec!["figure", "--unit", "ldld-nghe-an", "--indicator", indicator, value]
+}
+
+/// Rows of the export of one indicator of that unit: period, value, status.
+fn exported(office: &Office, indicator: &str) -> Vec<(String, String, String)> {
+    let table = office.ok(&["export", "--format", "json"]).json();
+    let rows = table.as_array().or_else(|| table["figures"].as_array()).unwrap().clone();
+    let own =
+        rows.iter().filter(|row| row["unit"] == "ldld-nghe-an" && row["indicator"] == indicator);
+    own.map(|row| {
+        let cell =
+            |key: &str| row[key].as_str().map_or_else(|| row[key].to_string(), str::to_owned);
+        (cell("period"), cell("value"), cell("status"))
+    })
+    .collect()
+}
+
+/// Configures a second round beside the shipped one: the same list and form, another key.
+fn second_round(office: &Office) {
+    let (from, to) = (project("config/rounds/ctr01-2023"), office.path("ctr02-2024"));
+    std::fs::create_dir(&to).unwrap();
+    for file in ["form.csv", "units.csv"] {
+        std::fs::copy(from.join(file), to.join(file)).unwrap();
+    }
+    let round = std::fs::read_to_string(from.join("round.toml")).unwrap();
+    let round = round.replace("id = \"ctr01-2023\"", "id = \"ctr02-2024\"");
+    std::fs::write(to.join("round.toml"), round).unwrap();
+    let path = office.path("tonghop.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    let text = text.replace("rounds = [", "rounds = [\"ctr02-2024\", ");
+    std::fs::write(path, text).unwrap();
+}
+
+fn letters(office: &Office) -> Vec<serde_json::Value> {
+    office.ok(&["messages", "--format", "json"]).json().as_array().unwrap().clone()
+}
+
+#[test]
+fn a_figure_is_read_as_offices_write_it_and_the_ruling_says_how() {
+    let office = Office::with_demo();
+    for (indicator, typed, told, value) in [
+        ("A02", "12.450", "12450 đơn vị", "12450"),
+        ("E01", "12,45", "12,45 triệu đồng", "12.45"),
+        ("E01", "12.45", "12,45 triệu đồng", "12.45"),
+        ("E01", "1.200.000 đồng", "1,2 triệu đồng", "1.2"),
+        ("A04", "85,7%", "85,7 %", "85.7"),
+        ("A04", "105", "105 %", "105"),
+        ("A01", "có", "Có", "1"),
+        ("A01", "0", "Không", "0"),
+        ("F01", "2,452 hoặc hơn", "“2,452 hoặc hơn”", "2,452 hoặc hơn"),
+    ] {
+        let said = rule(&office, &figure(indicator, typed));
+        assert_eq!(said.code, 0, "{typed}: {}", said.err);
+        assert!(said.out.contains(&format!("là: {told}.")), "{typed}: {}", said.out);
+        let rows = exported(&office, indicator);
+        let expected = ("total".to_owned(), value.to_owned(), "corrected".to_owned());
+        assert!(rows.contains(&expected), "{typed}: {rows:?}");
+    }
+}
+
+#[test]
+fn a_figure_that_is_not_clear_is_refused_with_the_right_way_to_write_it() {
+    let office = Office::with_demo();
+    for (indicator, typed, hint) in [
+        ("A02", "12,45", "12450"),
+        ("A02", "5%", "12450"),
+        ("A02", "hơn 120", "12450"),
+        ("A02", "-5", "12450"),
+        ("A02", "-", "12450"),
+        ("A02", "nhiều", "12450"),
+        ("A02", "12/15", "12450"),
+        ("E01", "2,452", "2.452.000 đồng"),
+        ("A04", "0,85", "85,7%"),
+        ("A04", "12.450", "85,7%"),
+        ("A01", "chưa", "không"),
+        ("A01", "2", "không"),
+        ("F01", " ", "bằng chữ"),
+    ] {
+        refused(&office, &figure(indicator, typed), hint);
+    }
+}
+
+#[test]
+fn a_figure_of_another_group_is_refused() {
+    let office = Office::with_demo();
+    refused(&office, &figure("P02", "5%"), "export --all");
+}
+
+#[test]
+fn the_total_named_or_not_is_one_figure_of_which_the_later_counts() {
+    let office = Office::with_demo();
+    let named = |value| {
+        let mut all = figure("A02", value);
+        all.extend(["--period", "total"]);
+        all
+    };
+    assert_eq!(rule(&office, &named("12")).code, 0);
+    assert_eq!(rule(&office, &figure("A02", "13")).code, 0);
+    let of_person = |office: &Office| {
+        let rows = exported(office, "A02").into_iter().filter(|row| row.2 == "corrected");
+        rows.map(|row| row.1).collect::<Vec<_>>()
+    };
+    assert_eq!(of_person(&office), ["13"]);
+    assert_eq!(rule(&office, &named("14")).code, 0);
+    assert_eq!(of_person(&office), ["14"]);
+    assert_eq!(rule(&office, &["undo", "3"]).code, 0);
+    assert_eq!(of_person(&office), ["13"]);
+}
+
+#[test]
+fn decisions_that_make_no_sense_are_refused() {
+    let office = Office::with_demo();
+    let unit = ["--unit", "ldld-nghe-an"];
+    let with = |first: &'static str, rest: &[&'static str]| [&[first][..], &unit, rest].concat();
+    refused(&office, &with("extend", &["--until", "2023-05-29"]), "2023-05-30");
+    refused(&office, &["extend", "--group", "press", "--until", "2023-01-01"], "--until");
+    refused(&office, &["extend", "--all", "--until", "2022-06-05"], "round.toml");
+    refused(&office, &with("merge", &["--into", "ldld-nghe-an"]), "--into");
+    let future = ["--at", "2999-01-01", "--channel", "công văn giấy"];
+    refused(&office, &with("receipt", &future), "--at");
+    refused(&office, &["note", "đã gọi điện"], "--message");
+    refused(&office, &["note", "--round", "ctr01-2023", "đã gọi điện"], "--unit");
+    assert_eq!(rule(&office, &with("extend", &["--until", "2023-05-30"])).code, 0);
+}
+
+#[test]
+fn a_file_is_named_by_eight_digits_that_are_its_own() {
+    let office = Office::with_demo();
+    let letters = letters(&office);
+    let letter = letters.iter().find(|l| l["files"][0]["sha256"].is_string()).unwrap();
+    let message = letter["message"].as_str().or_else(|| letter["sha256"].as_str()).unwrap();
+    let file = letter["files"][0]["sha256"].as_str().unwrap();
+    let assign = |digits: &str| {
+        let words = ["assign", message, "ldld-nghe-an", "--file", digits];
+        words.map(str::to_owned).to_vec()
+    };
+    for (digits, hint) in [("", "8"), (&file[..7], "8"), ("zzzzzzzz", "sha256")] {
+        let words = assign(digits);
+        refused(&office, &words.iter().map(String::as_str).collect::<Vec<_>>(), hint);
+    }
+    let words = assign(&file[..8].to_uppercase());
+    let told = rule(&office, &words.iter().map(String::as_str).collect::<Vec<_>>());
+    assert_eq!(told.code, 0, "{}", told.err);
+}
+
+#[test]
+fn an_address_is_kept_bare_and_belongs_to_no_single_round() {
+    let office = Office::with_demo();
+    for strange in ["ldld", "a@b@c", "a@b.vn, c@d.vn"] {
+        refused(&office, &["address", strange, "ldld-nghe-an"], "ldld@example.vn");
+    }
+    second_round(&office);
+    refused(&office, &["address", "a@b.vn", "ldld-nghe-ann"], "ldld-nghe-an");
+    let told = rule(&office, &["address", "LĐLĐ Nghệ An <Cdna@Example.VN>", "ldld-nghe-an"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert!(told.out.contains("Địa chỉ cdna@example.vn gửi"), "{}", told.out);
+}
+
+#[test]
+fn a_letter_of_no_known_round_becomes_a_report_only_with_its_round() {
+    let office = Office::with_demo();
+    let letters = letters(&office);
+    let lost = letters.iter().find(|l| l["round"].is_null()).unwrap();
+    let message = lost["message"].as_str().or_else(|| lost["sha256"].as_str()).unwrap();
+    second_round(&office);
+    refused(&office, &["kind", message, "submission"], "tonghop rule assign");
+    let assign = ["assign", message, "ldld-nghe-an", "--round", "ctr02-2024"];
+    assert_eq!(rule(&office, &assign).code, 0);
+    let told = rule(&office, &["kind", message, "submission"]);
+    assert_eq!(told.code, 0, "{}", told.err);
+}
