@@ -100,7 +100,7 @@ fn address(written: &str) -> Option<String> {
         Some((_name, rest)) => rest.trim_end().strip_suffix('>')?,
         None => written,
     };
-    let bare = bare.trim().to_lowercase();
+    let bare = bare.trim().to_ascii_lowercase();
     let (local, domain) = bare.split_once('@')?;
     let strange = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | ',' | ';');
     let sound = |part: &str| !part.is_empty() && !part.contains(strange);
