@@ -169,6 +169,21 @@ fn clocks_that_disagree_are_told_and_the_mailbox_decides() {
 }
 
 #[test]
+fn a_stamp_of_the_future_does_not_hide_a_report() {
+    let office = Office::open();
+    let letter = std::fs::read(project("fixtures/mail/bang-mot-cot/message.eml")).unwrap();
+    let letter = String::from_utf8(letter).unwrap().replacen("May 2023", "May 2093", 1);
+    std::fs::write(office.path("mail/letter.eml"), letter).unwrap();
+    let file = std::fs::File::options().write(true).open(office.path("mail/letter.eml")).unwrap();
+    file.set_modified(std::time::SystemTime::UNIX_EPOCH).unwrap();
+    office.ok(&["poll"]);
+    let list = office.ok(&["late", "--format", "json"]).json();
+    let units = list["units"].as_array().unwrap();
+    let unit = units.iter().find(|unit| unit["unit"] == "ldld-nghe-an").unwrap();
+    assert_ne!(unit["received_at"], serde_json::Value::Null, "{unit}");
+}
+
+#[test]
 fn wrong_words_are_answered_with_the_nearest_right_one() {
     let office = Office::with_demo();
     let who = ["--by", "A", "--reason", "b"];

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use jiff::Timestamp;
 
+use crate::clock;
 use crate::model::sighting::ReceiptBasis;
 use crate::source::folder::youth;
 use crate::source::{Listed, header};
@@ -56,8 +57,12 @@ impl Entry {
     /// What a listing says; `None` when the file is gone.
     pub(super) fn listed(&self, uid: u32) -> Option<Listed> {
         let header = self.header().ok()?;
-        let received = header::received(&header).map(|at| (at, ReceiptBasis::Received));
-        let from_line = self.from_line.map(|at| (at, ReceiptBasis::FromLine));
+        // A stamp in the future comes from a relay whose clock is wrong: no letter was received then.
+        let now = clock::now();
+        let received = header::received(&header).filter(|at| *at <= now);
+        let received = received.map(|at| (at, ReceiptBasis::Received));
+        let from_line = self.from_line.filter(|at| *at <= now);
+        let from_line = from_line.map(|at| (at, ReceiptBasis::FromLine));
         let by_file = Some((self.modified, ReceiptBasis::Mtime));
         Some(Listed {
             uid,

@@ -183,6 +183,7 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
             .received
             .or_else(|| header::received(&letter.header).map(|at| (at, ReceiptBasis::Received)))
             .or_else(|| header::date(&letter.header).map(|at| (at, ReceiptBasis::Date)))
+            .filter(|(at, basis)| *basis == ReceiptBasis::Internaldate || *at <= self.now)
             .unwrap_or((self.now, ReceiptBasis::Mtime));
         Entry {
             uid: letter.uid,
