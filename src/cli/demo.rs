@@ -114,6 +114,7 @@ async fn play(
     let mut screen = Screen::new(desk, letters.len(), pace)?;
     let heartbeat = Heartbeat::default();
     let loops = daemon::run(&bench, &desk.config.mailboxes, &heartbeat, stopping.clone());
+    tokio::pin!(loops);
     let delivery = postman::deliver(letters, stage.desk(), stage.mailbox(), pace, stopping);
     let following = async {
         while !screen.follow(&store)? {
@@ -125,26 +126,22 @@ async fn play(
         }
         Ok(())
     };
+    let delivering = async {
+        match delivery.await {
+            Ok(()) => std::future::pending().await,
+            Err(cause) => cause,
+        }
+    };
     let ended = tokio::select! {
-        _ = interrupted.wait_for(|stop| *stop) => Ok(()),
-        shown = following => shown,
-        failed = both(loops, delivery) => failed.map_err(|cause| Failure::world(desk.words.demo_failed(), cause)),
+        _ = interrupted.wait_for(|stop| *stop) => Some(Ok(())),
+        shown = following => Some(shown),
+        cause = delivering => Some(Err(Failure::world(desk.words.demo_failed(), cause))),
+        () = &mut loops => None,
     };
-    stop.send_replace(true);
-    ended.map(|()| Outcome::Done)
-}
-
-/// The daemon and the postman side by side; neither ends by itself unless the postman fails.
-async fn both(
-    loops: impl Future<Output = ()>,
-    delivery: impl Future<Output = std::io::Result<()>>,
-) -> std::io::Result<()> {
-    let delivery = async {
-        delivery.await?;
-        std::future::pending::<std::io::Result<()>>().await
-    };
-    tokio::select! {
-        () = loops => Ok(()),
-        failed = delivery => failed,
+    if ended.is_some() {
+        // The stage is struck only when nobody stands on it any more.
+        stop.send_replace(true);
+        loops.await;
     }
+    ended.unwrap_or(Ok(())).map(|()| Outcome::Done)
 }

@@ -51,15 +51,6 @@ impl Words {
                     en = "{count} figures to be reviewed."
                 )
             }
-            StandingNote::Exempt => {
-                self.pick("Được miễn nộp.", "Exempt from submitting.").to_owned()
-            }
-            StandingNote::NotExpected => self
-                .pick(
-                    "Đã xác nhận không phải nộp, không tính vào tổng số.",
-                    "Confirmed as not expected; not counted in the totals.",
-                )
-                .to_owned(),
             StandingNote::WroteWithoutReport(at) => {
                 let at = self.date_time(&at.to_zoned(zone.clone()));
                 say!(
@@ -81,7 +72,9 @@ impl Words {
             | StandingNote::InTrash
             | StandingNote::Unsettled
             | StandingNote::WithdrawalAsked
-            | StandingNote::Subordinate => self.plain_note(note).to_owned(),
+            | StandingNote::Subordinate
+            | StandingNote::Exempt
+            | StandingNote::NotExpected => self.plain_note(note).to_owned(),
         }
     }
 
@@ -135,6 +128,11 @@ impl Words {
                 "Có báo cáo do cấp dưới gửi thẳng, không tính cho đơn vị.",
                 "A body below it wrote directly, which does not count as the unit.",
             ),
+            StandingNote::Exempt => self.pick("Được miễn nộp.", "Exempt from submitting."),
+            StandingNote::NotExpected => self.pick(
+                "Đã xác nhận không phải nộp, không tính vào tổng số.",
+                "Confirmed as not expected; not counted in the totals.",
+            ),
             // Said by the caller.
             StandingNote::DerivedReceipt(_)
             | StandingNote::OtherChannel(_)
@@ -143,8 +141,6 @@ impl Words {
             | StandingNote::Merged(_)
             | StandingNote::LateCorrection(_)
             | StandingNote::ReviewFigures(_)
-            | StandingNote::Exempt
-            | StandingNote::NotExpected
             | StandingNote::WroteWithoutReport(_)
             | StandingNote::Note(_) => "",
         }

@@ -217,13 +217,12 @@ fn assign(
     file: Option<&Digest>,
     rounds: &[Round],
 ) {
-    match file {
-        Some(file) => assign_file(row, unit, file),
-        None => {
-            row.units = vec![unit.clone()];
-            for own in &mut row.files {
-                own.attribution = Attribution::Certain(unit.clone());
-            }
+    if let Some(file) = file {
+        assign_file(row, unit, file);
+    } else {
+        row.units = vec![unit.clone()];
+        for own in &mut row.files {
+            own.attribution = Attribution::Certain(unit.clone());
         }
     }
     row.candidates.clear();
