@@ -28,13 +28,12 @@ pub(super) async fn run(desk: &Desk, arguments: &Import) -> Result<Outcome, Fail
     let store = Arc::new(desk.owner()?);
     let stop = workbench::until_interrupted();
     let before = count(desk, &store)?;
-    let mut new = 0_u64;
+    let mut there = 0_u64;
     for path in paths {
-        new = new.saturating_add(take(desk, &store, &path, stop.clone()).await?);
+        there = there.saturating_add(take(desk, &store, &path, stop.clone()).await?);
     }
-    let after = count(desk, &store)?;
-    let known = after.saturating_sub(before).saturating_sub(new);
-    let line = desk.words.import_result(new, known, 0);
+    let new = count(desk, &store)?.saturating_sub(before);
+    let line = desk.words.import_result(new, there.saturating_sub(new), 0);
     read(desk, &store, &stop).await?;
     output::write(desk.words, None, format!("{line}\n").as_bytes())?;
     if *stop.borrow() {
@@ -53,6 +52,7 @@ fn count(desk: &Desk, store: &Store) -> Result<u64, Failure> {
     store.stored_letters().map_err(|error| desk.failed(error))
 }
 
+/// Takes the letters at one path. Gives how many of the letters there are stored by now.
 async fn take(
     desk: &Desk,
     store: &Arc<Store>,
@@ -68,7 +68,6 @@ async fn take(
         time_zone: desk.config.time_zone.clone(),
     };
     let progress = Progress::letters(desk.words.importing(), None);
-    let start = count(desk, store)?;
     let pass = one_pass(&mailbox, store, stop.clone());
     tokio::pin!(pass);
     let result = loop {
@@ -88,7 +87,11 @@ async fn take(
         Err(failure) => return Err(failure),
         Ok(_) => {}
     }
-    Ok(count(desk, store)?.saturating_sub(start))
+    let (stored, all) = store.letters_present(&mailbox.name).map_err(|error| desk.failed(error))?;
+    if all == 0 && !interrupted {
+        output::say(&desk.words.import_nothing(&path.display().to_string()));
+    }
+    Ok(stored)
 }
 
 async fn read(

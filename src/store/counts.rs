@@ -42,6 +42,24 @@ impl Store {
         })
     }
 
+    /// Places of a mailbox that hold a letter now: those of stored letters, and all. A letter that
+    /// lies there twice has two places.
+    pub fn letters_present(&self, mailbox: &str) -> Result<(u64, u64)> {
+        self.read(|transaction| {
+            let mut query = transaction.prepare_cached(
+                "SELECT count(*) FILTER (WHERE place.state = 'stored'), count(*)
+                 FROM (SELECT folder_id, epoch, state
+                         FROM sighting WHERE absences = 0 AND vanished = 0
+                       UNION ALL
+                       SELECT alias.folder_id, alias.epoch, sighting.state
+                         FROM alias JOIN sighting ON sighting.id = alias.sighting_id) AS place
+                 JOIN folder ON folder.id = place.folder_id AND folder.epoch = place.epoch
+                 WHERE folder.mailbox = ?1",
+            )?;
+            Ok(query.query_row([mailbox], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        })
+    }
+
     /// What is known of one mailbox.
     pub fn mailbox_counts(&self, mailbox: &str, since: Timestamp) -> Result<MailboxCounts> {
         let bytes_today = self.spent_since(mailbox, since)?;

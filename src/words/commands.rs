@@ -3,6 +3,7 @@
 use jiff::Zoned;
 
 use super::Words;
+use super::console::ended;
 use crate::model::judgement::Verdict;
 use crate::model::ruling::Ruling;
 
@@ -134,7 +135,8 @@ impl Words {
 
     /// A line of `rule list`.
     pub fn ruling_line(self, ruling: &Ruling, at: &Zoned, sentence: &str) -> String {
-        let (id, by, reason, at) = (ruling.id, &ruling.by, &ruling.reason, self.date_time(at));
+        let (id, by, at) = (ruling.id, &ruling.by, self.date_time(at));
+        let (sentence, reason) = (ended(sentence), ended(&ruling.reason));
         let undone = match (ruling.undone_by, self.language()) {
             (None, _) => String::new(),
             (Some(by), super::Language::Vi) => format!(" [đã hủy bởi ý kiến số {by}]"),
@@ -142,8 +144,8 @@ impl Words {
         };
         say!(
             self,
-            vi = "{id}. {at} · {by}: {sentence} Lý do: {reason}.{undone}",
-            en = "{id}. {at} · {by}: {sentence} Reason: {reason}.{undone}",
+            vi = "{id}. {at} · {by}: {sentence} Lý do: {reason}{undone}",
+            en = "{id}. {at} · {by}: {sentence} Reason: {reason}{undone}",
         )
     }
 

@@ -73,6 +73,15 @@ impl Words {
         )
     }
 
+    /// `import`: there is no letter at the path.
+    pub fn import_nothing(self, path: &str) -> String {
+        say!(
+            self,
+            vi = "{path} không có thư nào.\nCần tệp .eml, thư mục chứa tệp .eml, Maildir hoặc tệp mbox.",
+            en = "There is no letter at {path}.\nWhat can be taken: .eml files, folders of them, Maildirs, mbox files.",
+        )
+    }
+
     /// `poll`: result of one full pass over a mailbox.
     pub fn poll_result(self, mailbox: &str, listed: u64, new: u64) -> String {
         say!(
@@ -84,6 +93,7 @@ impl Words {
 
     /// A ruling was recorded and is in force.
     pub fn ruling_recorded(self, id: i64, sentence: &str) -> String {
+        let sentence = ended(sentence);
         say!(
             self,
             vi = "Đã ghi ý kiến số {id}: {sentence} Muốn hủy: tonghop rule undo {id} --by TÊN --reason LÝ-DO",
@@ -109,16 +119,16 @@ impl Words {
     pub fn no_configuration(self, tried: &str) -> String {
         say!(
             self,
-            vi = "Chưa có tệp cấu hình (đã tìm: {tried}).\nChạy: tonghop init, hoặc chỉ rõ tệp bằng --config TỆP. Muốn xem thử: tonghop demo",
-            en = "There is no configuration file (looked for: {tried}).\nRun: tonghop init, or name the file with --config FILE. To try it out: tonghop demo",
+            vi = "Chưa có tệp cấu hình (đã tìm: {tried}).\nChép config/tonghop.toml của bản cài rồi sửa lại, hoặc chỉ rõ tệp bằng --config TỆP. Muốn xem thử: tonghop demo",
+            en = "There is no configuration file (looked for: {tried}).\nCopy config/tonghop.toml of the program and change it, or name a file with --config FILE. To try it out: tonghop demo",
         )
     }
 
     /// The configuration names no mailbox.
     pub fn no_mailbox(self) -> &'static str {
         self.pick(
-            "Cấu hình chưa có hộp thư nào nên không có gì để lấy.\nThêm một mục [[mailbox]] vào tệp cấu hình, hoặc chạy: tonghop init",
-            "The configuration names no mailbox, so there is nothing to fetch.\nAdd a [[mailbox]] to it, or run: tonghop init",
+            "Cấu hình chưa có hộp thư nào nên không có gì để lấy.\nThêm một mục [[mailbox]] vào tệp cấu hình, chép theo mẫu config/tonghop.toml",
+            "The configuration names no mailbox, so there is nothing to fetch.\nAdd a [[mailbox]] to it, copied from config/tonghop.toml",
         )
     }
 
@@ -239,10 +249,11 @@ impl Words {
 
     /// A file named on the command line cannot be opened.
     pub fn cannot_open(self, path: &str, cause: &str) -> String {
+        let cause = if cause.is_empty() { String::new() } else { format!(" ({cause})") };
         say!(
             self,
-            vi = "Không mở được {path} ({cause}).\nKiểm tra đường dẫn và quyền đọc tệp.",
-            en = "Cannot open {path} ({cause}).\nCheck the path and who may read it.",
+            vi = "Không mở được {path}{cause}.\nKiểm tra đường dẫn và quyền đọc tệp.",
+            en = "Cannot open {path}{cause}.\nCheck the path and who may read it.",
         )
     }
 
@@ -250,4 +261,13 @@ impl Words {
     pub fn all_well(self) -> &'static str {
         self.pick("Mọi kiểm tra đều tốt.", "All checks passed.")
     }
+}
+
+/// The sentence with its full stop, which people's own words at its end may lack.
+pub(super) fn ended(sentence: &str) -> String {
+    let sentence = sentence.trim_end();
+    if sentence.ends_with(['.', '!', '?', '…']) {
+        return sentence.to_owned();
+    }
+    format!("{sentence}.")
 }

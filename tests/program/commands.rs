@@ -72,6 +72,28 @@ fn importing_twice_and_deriving_again_change_nothing() {
 }
 
 #[test]
+fn an_import_counts_the_letters_that_were_known_and_says_when_there_are_none() {
+    let office = Office::open();
+    let (letters, empty) = (office.path("letters"), office.path("empty"));
+    std::fs::create_dir(&letters).unwrap();
+    std::fs::create_dir(&empty).unwrap();
+    let cases = ["date-1970", "date-tuong-lai", "gui-cham-mot-ngay"];
+    for case in cases.iter().chain(&cases[..1]).enumerate() {
+        let from = project(&format!("fixtures/mail/{}/message.eml", case.1));
+        std::fs::copy(from, letters.join(format!("{}.eml", case.0))).unwrap();
+    }
+    // Three letters, of which one lies there twice.
+    let told = office.ok(&["import", "letters", "--lang", "en"]).out;
+    assert!(told.contains("3 new letters, 1 were known"), "{told}");
+    let told = office.ok(&["import", "letters", "--lang", "en"]).out;
+    assert!(told.contains("0 new letters, 4 were known"), "{told}");
+    std::fs::remove_file(letters.join("1.eml")).unwrap();
+    let told = office.ok(&["import", "letters", "empty", "--lang", "en"]);
+    assert!(told.out.contains("0 new letters, 3 were known"), "{}", told.out);
+    assert!(told.err.contains("no letter at") && told.err.contains("empty"), "{}", told.err);
+}
+
+#[test]
 fn a_copy_made_and_brought_back_gives_the_same_lists() {
     let office = Office::with_demo();
     let before = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).out;
