@@ -11,6 +11,7 @@ pub mod fault;
 pub mod figure;
 pub mod finding;
 pub mod intake;
+pub mod invariant;
 pub mod judgement;
 pub mod ledger;
 pub mod letter;

@@ -29,6 +29,7 @@ pub mod faults;
 pub mod findings;
 pub mod flags;
 pub mod heads;
+pub mod invariants;
 pub mod labels;
 pub mod notes;
 pub mod places;

@@ -13,6 +13,7 @@ use crate::cli::{output, workbench};
 use crate::daemon::judging::{judge_one, judge_these};
 use crate::judge::in_force;
 use crate::judge::standing::standings;
+use crate::model::invariant::Invariant;
 use crate::model::judgement::Judgement;
 use crate::model::sighting::SightingState;
 use crate::store::Store;
@@ -31,7 +32,7 @@ pub(super) fn verify(desk: &Desk) -> Result<Outcome, Failure> {
     let mut text = String::new();
     for check in &checks {
         let mark = if check.broken.is_empty() { "✓" } else { "✗" };
-        text.extend([mark, " ", check.name, "\n"]);
+        text.extend([mark, " ", desk.words.invariant(check.invariant), "\n"]);
         for line in &check.broken {
             text.extend(["    ", line, "\n"]);
         }
@@ -50,17 +51,20 @@ fn lists_add_up(desk: &Desk, store: &Store) -> Result<Vec<Check>, Failure> {
     let snapshot = desk.snapshot(store)?;
     let ledger = desk.ledger(&snapshot, Timestamp::MAX);
     let seen = snapshot.sightings.iter().filter(|s| s.state != SightingState::Gone).count();
-    let mut letters = Check { name: "every letter seen has one verdict", broken: Vec::new() };
+    let check = |invariant| Check { invariant, broken: Vec::new() };
+    let mut letters = check(Invariant::OneVerdict);
     if ledger.rows.len() != seen {
-        letters.broken.push(format!("{seen} letters seen, {} verdicts", ledger.rows.len()));
+        letters.broken.push(desk.words.verdicts_missing(seen, ledger.rows.len()));
     }
-    let mut units = Check { name: "every expected unit has one state", broken: Vec::new() };
-    let mut figures = Check { name: "every figure is in force once", broken: Vec::new() };
+    let mut units = check(Invariant::OneState);
+    let mut figures = check(Invariant::OneFigure);
     for round in &desk.config.rounds {
         let totals = standings(&ledger, round).totals;
         let states = [totals.received, totals.missing, totals.pending, totals.exempt];
-        if states.iter().sum::<u32>() != totals.expected {
-            units.broken.push(format!("{}: {totals:?}", round.id));
+        let states = states.iter().sum::<u32>();
+        if states != totals.expected {
+            let line = desk.words.states_missing(round.id.as_str(), totals.expected, states);
+            units.broken.push(line);
         }
         let mut known = BTreeSet::new();
         for row in in_force::figures(&ledger, round, false) {
@@ -90,7 +94,8 @@ pub(super) fn backup(desk: &Desk, arguments: &Backup) -> Result<Outcome, Failure
 pub(super) fn restore(words: Words, arguments: &Restore) -> Result<Outcome, Failure> {
     let letters = bring_back(&arguments.file, &arguments.into)
         .map_err(|error| Failure::store(words, error))?;
-    let line = words.restored(letters, &arguments.into.display().to_string());
+    let folder = std::path::absolute(&arguments.into).unwrap_or_else(|_| arguments.into.clone());
+    let line = words.restored(letters, &folder.display().to_string());
     output::write(words, None, format!("{line}\n").as_bytes())?;
     Ok(Outcome::Done)
 }

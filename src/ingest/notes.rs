@@ -12,8 +12,8 @@ use crate::model::evidence::Evidence;
 use crate::model::finding::Finding;
 use crate::model::judgement::Verdict;
 
-/// Characters of the authentication results that are kept.
-const AUTHENTICATION: usize = 120;
+/// Characters of the authentication results that are kept: DMARC comes last of several methods.
+const AUTHENTICATION: usize = 1_000;
 
 /// Everything that was found out about a letter.
 #[derive(Clone, Copy, Debug)]

@@ -8,6 +8,7 @@ use std::path::Path;
 use rusqlite::Transaction;
 use sha2::{Digest as _, Sha256};
 
+use crate::model::invariant::Invariant;
 use crate::model::judgement::Judgement;
 use crate::model::sighting::Digest;
 use crate::store::Store;
@@ -18,44 +19,44 @@ use crate::store::value::Column;
 /// One invariant with what breaks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
-    /// Its name, English, for the administrator.
-    pub name: &'static str,
+    /// What should hold.
+    pub invariant: Invariant,
     /// What breaks it; empty when it holds.
     pub broken: Vec<String>,
 }
 
 /// Invariants that are one question to the database: any row is a fault.
-const QUESTIONS: &[(&str, &str)] = &[
+const QUESTIONS: &[(Invariant, &str)] = &[
     (
-        "no letter was listed beyond its folder's cursor",
+        Invariant::Cursor,
         "SELECT folder.mailbox || '/' || folder.name || ' uid ' || sighting.uid
          FROM sighting
          JOIN folder ON folder.id = sighting.folder_id
          WHERE sighting.epoch = folder.epoch AND sighting.uid > folder.scanned",
     ),
     (
-        "every stored letter has its file on record",
+        Invariant::OnRecord,
         "SELECT 'row ' || sighting.id
          FROM sighting
          LEFT JOIN raw ON raw.digest = sighting.digest
          WHERE sighting.state = 'stored' AND raw.digest IS NULL",
     ),
     (
-        "every letter on record was seen somewhere",
+        Invariant::Seen,
         "SELECT lower(hex(raw.digest))
          FROM raw
          LEFT JOIN sighting ON sighting.digest = raw.digest
          WHERE sighting.id IS NULL",
     ),
     (
-        "no judgement without its letter",
+        Invariant::JudgementOfLetter,
         "SELECT lower(hex(judgement.digest))
          FROM judgement
          LEFT JOIN raw ON raw.digest = judgement.digest
          WHERE raw.digest IS NULL",
     ),
     (
-        "no ruling is without a name and a reason",
+        Invariant::RulingSigned,
         "SELECT 'ruling ' || id FROM ruling WHERE trim(by) = '' OR trim(reason) = ''",
     ),
 ];
@@ -65,11 +66,11 @@ impl Store {
     pub fn verify(&self, mut progress: impl FnMut(u64)) -> Result<Vec<Check>> {
         let mut checks = self.read(|transaction| {
             let mut checks = vec![
-                pragma(transaction, "the database is whole", "PRAGMA integrity_check")?,
-                pragma(transaction, "every reference leads somewhere", "PRAGMA foreign_key_check")?,
+                pragma(transaction, Invariant::DatabaseWhole, "PRAGMA integrity_check")?,
+                pragma(transaction, Invariant::References, "PRAGMA foreign_key_check")?,
             ];
-            for (name, question) in QUESTIONS {
-                checks.push(ask(transaction, name, question)?);
+            for (invariant, question) in QUESTIONS {
+                checks.push(ask(transaction, *invariant, question)?);
             }
             checks.push(judgements_are_sound(transaction)?);
             Ok(checks)
@@ -82,8 +83,9 @@ impl Store {
     /// A quick look: whether the database is whole and its references lead somewhere.
     pub fn is_sound(&self) -> Result<bool> {
         self.read(|transaction| {
-            let whole = pragma(transaction, "", "PRAGMA quick_check")?;
-            let references = pragma(transaction, "", "PRAGMA foreign_key_check")?;
+            let whole = pragma(transaction, Invariant::DatabaseWhole, "PRAGMA quick_check")?;
+            let references =
+                pragma(transaction, Invariant::References, "PRAGMA foreign_key_check")?;
             Ok(whole.broken.is_empty() && references.broken.is_empty())
         })
     }
@@ -106,7 +108,7 @@ impl Store {
             }
             progress(size_bytes);
         }
-        Ok(Check { name: "every letter file holds what its name says", broken })
+        Ok(Check { invariant: Invariant::FileContent, broken })
     }
 
     fn nobody_else_can_read(&self) -> Result<Check> {
@@ -120,11 +122,11 @@ impl Store {
                 broken.push(format!("{} has mode {mode:o}, not {allowed:o}", path.display()));
             }
         }
-        Ok(Check { name: "nobody else can read the data", broken })
+        Ok(Check { invariant: Invariant::Private, broken })
     }
 }
 
-fn pragma(transaction: &Transaction<'_>, name: &'static str, question: &str) -> Result<Check> {
+fn pragma(transaction: &Transaction<'_>, invariant: Invariant, question: &str) -> Result<Check> {
     let mut query = transaction.prepare(question)?;
     let mut rows = query.query([])?;
     let mut broken = Vec::new();
@@ -137,13 +139,13 @@ fn pragma(transaction: &Transaction<'_>, name: &'static str, question: &str) -> 
             broken.push(text);
         }
     }
-    Ok(Check { name, broken })
+    Ok(Check { invariant, broken })
 }
 
-fn ask(transaction: &Transaction<'_>, name: &'static str, question: &str) -> Result<Check> {
+fn ask(transaction: &Transaction<'_>, invariant: Invariant, question: &str) -> Result<Check> {
     let mut query = transaction.prepare(question)?;
     let rows = query.query_map([], |row| row.get::<_, String>(0))?;
-    Ok(Check { name, broken: rows.collect::<rusqlite::Result<_>>()? })
+    Ok(Check { invariant, broken: rows.collect::<rusqlite::Result<_>>()? })
 }
 
 /// Every file of a letter has one outcome, and every figure its letter, file and place: held by the
@@ -163,7 +165,7 @@ fn judgements_are_sound(transaction: &Transaction<'_>) -> Result<Check> {
             Err(cause) => broken.push(format!("{digest}: {cause}")),
         }
     }
-    Ok(Check { name: "every figure stands in a file of its letter", broken })
+    Ok(Check { invariant: Invariant::FigureInFile, broken })
 }
 
 fn stray_figures(judgement: &Judgement) -> Vec<String> {

@@ -22,9 +22,10 @@ use jiff::civil::date;
 use super::columns::Heading;
 use super::{Language, Names, Words};
 use crate::model::document::{Format, LegacyEncoding};
-use crate::model::evidence::Signal;
+use crate::model::evidence::{Evidence, Signal};
 use crate::model::figure::{Absent, FigureStatus, Qualifier};
 use crate::model::finding::{Death, Limit};
+use crate::model::invariant::Invariant;
 use crate::model::judgement::{Component, Outcome, Verdict};
 use crate::model::ledger::{ReviewKind, State, Totals};
 use crate::model::round::{DueDay, Round};
@@ -73,6 +74,8 @@ impl Catalogue {
         for evidence in values::evidence() {
             self.add("evidence", self.words.evidence(&evidence, names));
         }
+        let confirmed = Evidence::Authentication { words: "spf=pass; dmarc=pass".to_owned() };
+        self.add("evidence", self.words.evidence(&confirmed, names));
         for signal in each!(Signal: AddressBook, Letterhead, Subject, FileName, Body, DisplayName,
             DocumentNumber, PlaceLine, Domain, Signature, Ruling)
         {
@@ -262,8 +265,22 @@ impl Catalogue {
             words.database_damaged(Some("tonghop.backup")),
             words.cannot_open("thu.eml", "…"),
             words.all_well().to_owned(),
+            words.import_nothing("thu-cu"),
+            words.cannot_open("thu.eml", ""),
+            words.ruling_recorded(7, "Ghi chú: đã gọi điện"),
+            words.copy_not_written("sao-luu.zip"),
+            words.copy_not_read("sao-luu.zip"),
+            words.check_no_pages().to_owned(),
+            words.check_no_mail().to_owned(),
+            words.health(true).to_owned(),
+            words.health(false).to_owned(),
+            words.verdicts_missing(96, 95),
+            words.states_missing("ctr01-2023", 90, 89),
         ] {
             self.add("console", sentence);
+        }
+        for invariant in Invariant::ALL {
+            self.add("invariant", words.invariant(invariant));
         }
     }
 }

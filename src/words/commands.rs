@@ -26,6 +26,24 @@ impl Words {
         )
     }
 
+    /// A copy could not be written, or what a copy holds could not be brought back.
+    pub fn copy_not_written(self, path: &str) -> String {
+        say!(
+            self,
+            vi = "Không ghi được {path}; dữ liệu đang dùng không bị ảnh hưởng.\nKiểm tra thư mục đích có tồn tại, có quyền ghi và còn chỗ trống, rồi chạy lại.",
+            en = "Cannot write {path}; the data in use is not affected.\nCheck that the folder exists, may be written to and has space left, then run it again.",
+        )
+    }
+
+    /// A copy could not be read.
+    pub fn copy_not_read(self, file: &str) -> String {
+        say!(
+            self,
+            vi = "Không đọc được bản sao lưu {file}.\nKiểm tra đường dẫn và quyền đọc; nếu tệp bị hỏng, dùng bản sao lưu khác và một thư mục mới.",
+            en = "Cannot read the backup {file}.\nCheck the path and who may read it; if the file is damaged, take another backup and a new folder.",
+        )
+    }
+
     /// A newer version wrote the database.
     pub fn database_newer(self) -> &'static str {
         self.pick(
@@ -283,6 +301,18 @@ impl Words {
         }
     }
 
+    /// `health`: whether somebody must act.
+    pub fn health(self, well: bool) -> &'static str {
+        if well {
+            self.pick("Tốt.", "All is well.")
+        } else {
+            self.pick(
+                "Có việc cần xử lý. Xem: tonghop status",
+                "Somebody must act. See: tonghop status",
+            )
+        }
+    }
+
     /// `status`: one mailbox.
     pub fn status_mailbox(self, name: &str, seen: u64, last: Option<&Zoned>) -> String {
         let last = self.last_full_pass(last);
@@ -400,6 +430,22 @@ impl Words {
             self,
             vi = "Hộp thư {name}: vào được, chỉ đọc ({folders})",
             en = "Mailbox {name}: reachable, read only ({folders})",
+        )
+    }
+
+    /// `check`: `[web]` is configured.
+    pub fn check_no_pages(self) -> &'static str {
+        self.pick(
+            "Bảng [web]: bản này chưa có trang xem, nên không mở cổng nào.\nXem danh sách bằng: tonghop late",
+            "Table [web]: this version serves no pages yet, so no port is opened.\nSee the list with: tonghop late",
+        )
+    }
+
+    /// `check`: `[smtp]` is configured.
+    pub fn check_no_mail(self) -> &'static str {
+        self.pick(
+            "Bảng [smtp]: bản này chưa gửi thư nào.\nXem tình trạng bằng: tonghop status",
+            "Table [smtp]: this version sends no mail yet.\nSee how things are with: tonghop status",
         )
     }
 

@@ -56,15 +56,25 @@ impl Words {
                 vi = "Cơ quan ban hành ghi “{words}”, không có trong danh sách.",
                 en = "The letterhead says “{words}”, which is not on the list.",
             ),
-            Evidence::Authentication { words } => say!(
-                self,
-                vi = "Kết quả xác thực của hộp thư: “{words}”.",
-                en = "The mailbox's authentication result: “{words}”.",
-            ),
+            Evidence::Authentication { words } => self.authentication(words).to_owned(),
             Evidence::Ruling { id } => {
                 say!(self, vi = "Theo ý kiến cán bộ số {id}.", en = "By ruling no. {id}.")
             }
         }
+    }
+
+    /// What the receiving server's results come to: only DMARC speaks of the address that is shown.
+    fn authentication(self, results: &str) -> &'static str {
+        if results.to_ascii_lowercase().contains("dmarc=pass") {
+            return self.pick(
+                "Máy chủ nhận thư xác nhận người gửi.",
+                "The receiving server confirms the sender.",
+            );
+        }
+        self.pick(
+            "Máy chủ nhận thư không xác nhận người gửi.",
+            "The receiving server does not confirm the sender.",
+        )
     }
 
     /// Where a signal was seen, to open a sentence.
