@@ -57,6 +57,12 @@ impl Failure {
             StoreError::Damaged(_) => words.database_damaged(None),
             StoreError::Occupied(folder) => words.restore_refused(&folder.display().to_string()),
             StoreError::NoCopy(file) => words.no_copy(&file.display().to_string()),
+            StoreError::CopyNotWritten { path, .. } => {
+                words.copy_not_written(&path.display().to_string())
+            }
+            StoreError::CopyNotRead { path, .. } => {
+                words.copy_not_read(&path.display().to_string())
+            }
             StoreError::Newer { .. } => words.database_newer().to_owned(),
             _ => words.store_failed().to_owned(),
         };

@@ -5,12 +5,13 @@
 //! written once and never changed, so the order database first, letters second cannot miss one.
 
 use std::fs::File;
-use std::io::{Read, Write};
+use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipArchive, ZipWriter};
 
@@ -34,14 +35,12 @@ impl Store {
         let made = self.copy_database(&database).and_then(|()| {
             let letters = letters(&database)?;
             self.pack(&beside, &database, &letters, &mut progress)?;
-            std::fs::rename(&beside, target)
-                .map_err(Error::file(format!("rename to {}", target.display())))?;
+            std::fs::rename(&beside, target).map_err(Error::not_written(target))?;
             Ok(u64::try_from(letters.len()).unwrap_or_default())
         });
         for leftover in [&beside, &database] {
             if leftover.exists() {
-                std::fs::remove_file(leftover)
-                    .map_err(Error::file(format!("remove {}", leftover.display())))?;
+                std::fs::remove_file(leftover).map_err(Error::not_written(leftover))?;
             }
         }
         made
@@ -54,11 +53,10 @@ impl Store {
             rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY,
         )?;
         let mut copy = Connection::open(target)?;
-        Backup::new(&source, &mut copy)?.run_to_completion(
-            PAGES_A_STEP,
-            std::time::Duration::from_millis(1),
-            None,
-        )?;
+        let pause = std::time::Duration::from_millis(1);
+        Backup::new(&source, &mut copy)?
+            .run_to_completion(PAGES_A_STEP, pause, None)
+            .map_err(|cause| Error::from(cause).of_copy(target))?;
         copy.pragma_update(None, "journal_mode", "DELETE")?;
         Ok(())
     }
@@ -72,13 +70,13 @@ impl Store {
     ) -> Result<()> {
         let file = create_new(target)?;
         let mut archive = ZipWriter::new(file);
-        add(&mut archive, DATABASE, database)?;
+        add(&mut archive, target, DATABASE, database)?;
         for digest in letters {
-            add(&mut archive, &entry_name(*digest), &self.raw_path(*digest))?;
+            add(&mut archive, target, &entry_name(*digest), &self.raw_path(*digest))?;
             progress(1);
         }
-        let file = archive.finish().map_err(|cause| zip_error(target, cause))?;
-        file.sync_all().map_err(Error::file(format!("sync {}", target.display())))
+        let file = archive.finish().map_err(|cause| not_packed(target, cause))?;
+        file.sync_all().map_err(Error::not_written(target))
     }
 }
 
@@ -88,26 +86,36 @@ pub fn restore(copy: &Path, into: &Path) -> Result<u64> {
     if occupied || into.is_file() {
         return Err(Error::Occupied(into.to_path_buf()));
     }
-    let file = File::open(copy).map_err(Error::file(format!("open {}", copy.display())))?;
-    let mut archive = ZipArchive::new(file).map_err(|cause| zip_error(copy, cause))?;
+    let file = File::open(copy).map_err(Error::not_read(copy))?;
+    let mut archive = ZipArchive::new(file).map_err(|cause| not_unpacked(copy, cause))?;
     if archive.by_name(DATABASE).is_err() {
         return Err(Error::NoCopy(copy.to_path_buf()));
     }
-    create_private(into)?;
-    create_private(&into.join("raw"))?;
+    for folder in [into, &into.join("raw")] {
+        create_private(folder).map_err(|error| error.of_copy(folder))?;
+    }
     for index in 0..archive.len() {
-        let mut entry = archive.by_index(index).map_err(|cause| zip_error(copy, cause))?;
-        let name = entry.name().map_err(|cause| zip_error(copy, cause))?.into_owned();
+        let mut entry = archive.by_index(index).map_err(|cause| not_unpacked(copy, cause))?;
+        let name = entry.name().map_err(|cause| not_unpacked(copy, cause))?.into_owned();
         let target = target_of(into, &name).ok_or_else(|| Error::NoCopy(copy.to_path_buf()))?;
         if let Some(folder) = target.parent() {
-            create_private(folder)?;
+            create_private(folder).map_err(|error| error.of_copy(folder))?;
         }
-        let mut out = create_new(&target)?;
-        std::io::copy(&mut entry, &mut out)
-            .and_then(|_| out.sync_all())
-            .map_err(Error::file(format!("write {}", target.display())))?;
+        bring(&mut entry, copy, &target)?;
     }
     Ok(u64::try_from(archive.len()).unwrap_or_default().saturating_sub(1))
+}
+
+fn bring(entry: &mut impl Read, copy: &Path, target: &Path) -> Result<()> {
+    let mut out = create_new(target)?;
+    let written = std::io::copy(entry, &mut out).and_then(|_| out.sync_all());
+    written.map_err(|cause| match cause.kind() {
+        // What the archive itself says of bytes that are not those that were packed.
+        ErrorKind::InvalidData | ErrorKind::InvalidInput | ErrorKind::UnexpectedEof => {
+            Error::not_read(copy)(cause)
+        }
+        _ => Error::not_written(target)(cause),
+    })
 }
 
 /// Where an entry goes: only names that we write ourselves are taken.
@@ -133,19 +141,19 @@ fn letters(database: &Path) -> Result<Vec<Digest>> {
     Ok(rows.map(|row| row.map(|digest| digest.0)).collect::<rusqlite::Result<_>>()?)
 }
 
-fn add(archive: &mut ZipWriter<File>, name: &str, path: &Path) -> Result<()> {
+fn add(archive: &mut ZipWriter<File>, target: &Path, name: &str, path: &Path) -> Result<()> {
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Stored)
         .large_file(true)
         .unix_permissions(0o600);
-    archive.start_file(name, options).map_err(|cause| zip_error(path, cause))?;
+    archive.start_file(name, options).map_err(|cause| not_packed(target, cause))?;
     let mut file = File::open(path).map_err(Error::file(format!("open {}", path.display())))?;
     let mut buffer = vec![0_u8; 64 * 1024];
     loop {
         let count =
             file.read(&mut buffer).map_err(Error::file(format!("read {}", path.display())))?;
         let Some(part) = buffer.get(..count).filter(|part| !part.is_empty()) else { break };
-        archive.write_all(part).map_err(Error::file("write the copy".to_owned()))?;
+        archive.write_all(part).map_err(Error::not_written(target))?;
     }
     Ok(())
 }
@@ -153,7 +161,7 @@ fn add(archive: &mut ZipWriter<File>, name: &str, path: &Path) -> Result<()> {
 fn create_new(path: &Path) -> Result<File> {
     let mut options = std::fs::OpenOptions::new();
     options.create_new(true).read(true).write(true).mode(0o600);
-    options.open(path).map_err(Error::file(format!("create {}", path.display())))
+    options.open(path).map_err(Error::not_written(path))
 }
 
 fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
@@ -162,6 +170,14 @@ fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
-fn zip_error(path: &Path, cause: zip::result::ZipError) -> Error {
-    Error::file(format!("copy {}", path.display()))(std::io::Error::other(cause))
+fn not_packed(target: &Path, cause: ZipError) -> Error {
+    Error::not_written(target)(std::io::Error::other(cause))
+}
+
+fn not_unpacked(copy: &Path, cause: ZipError) -> Error {
+    match cause {
+        ZipError::Io(cause) => Error::not_read(copy)(cause),
+        ZipError::InvalidArchive(_) => Error::NoCopy(copy.to_path_buf()),
+        other => Error::not_read(copy)(std::io::Error::other(other)),
+    }
 }

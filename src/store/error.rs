@@ -1,7 +1,7 @@
 //! What can go wrong with the data folder: one variant per thing the caller does differently.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The data folder failed us.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +38,24 @@ pub enum Error {
     /// The file to restore from is no copy of ours.
     #[error("{} is not a backup of tonghop", .0.display())]
     NoCopy(PathBuf),
+    /// The copy, or what is brought back from it, could not be written: the data folder is well.
+    #[error("cannot write {}", .path.display())]
+    CopyNotWritten {
+        /// What we were writing.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: io::Error,
+    },
+    /// The copy could not be read.
+    #[error("cannot read {}", .path.display())]
+    CopyNotRead {
+        /// The copy.
+        path: PathBuf,
+        /// Why not.
+        #[source]
+        cause: io::Error,
+    },
     /// Asked to write through a store opened for reading.
     #[error("the store was opened for reading only")]
     ReadOnly,
@@ -67,6 +85,25 @@ impl Error {
         move |cause| match cause.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Self::Full,
             _ => Self::File { doing, cause },
+        }
+    }
+
+    /// Context for a copy that cannot be written.
+    pub(crate) fn not_written(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |cause| Self::CopyNotWritten { path: path.to_path_buf(), cause }
+    }
+
+    /// Context for a copy that cannot be read.
+    pub(crate) fn not_read(path: &Path) -> impl FnOnce(io::Error) -> Self {
+        move |cause| Self::CopyNotRead { path: path.to_path_buf(), cause }
+    }
+
+    /// The same fault where it befell the copy at `path`, not the data folder.
+    pub(crate) fn of_copy(self, path: &Path) -> Self {
+        match self {
+            Self::Full => Self::not_written(path)(io::ErrorKind::StorageFull.into()),
+            Self::File { cause, .. } => Self::not_written(path)(cause),
+            other => other,
         }
     }
 }
