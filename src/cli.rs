@@ -78,6 +78,7 @@ fn at_desk(desk: &Desk, arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Verify => upkeep::verify(desk),
         Command::Backup(backup) => upkeep::backup(desk, backup),
         Command::Status(status) => status::run(desk, status),
+        Command::Health => status::health(desk),
         Command::Read(_) | Command::Restore(_) | Command::Demo(_) | Command::Check(_) => {
             Ok(Outcome::Done)
         }

@@ -66,6 +66,8 @@ pub(super) enum Command {
     Check(Check),
     /// Máy đang làm gì – what the daemon is doing
     Status(Status),
+    /// Máy có ổn không – one line for supervisors; exit 1 where somebody must act
+    Health,
     /// Dùng thử với hộp thư mẫu – the real daemon on a made-up mailbox; nothing to set up
     Demo(Demo),
 }

@@ -70,6 +70,7 @@ pub(super) async fn run(arguments: &Arguments, check: &Check) -> Result<Outcome,
             lines.push(mailbox_line(&desk, mailbox).await);
         }
     }
+    lines.extend(not_yet(&desk));
     if desk.config.mailboxes.is_empty() {
         lines.push(Line::bad("mailbox", Rating::Fault, desk.words.no_mailbox()));
     }
@@ -169,6 +170,14 @@ fn space(desk: &Desk) -> Line {
             Line::bad("space", Rating::Fault, &desk.words.cannot_open(&shown, &cause.to_string()))
         }
     }
+}
+
+/// Tables that are read and checked, though this version does nothing with them.
+fn not_yet(desk: &Desk) -> Vec<Line> {
+    let pages = desk.config.web.as_ref().map(|_| ("web", desk.words.check_no_pages()));
+    let mail = desk.config.smtp.as_ref().map(|_| ("smtp", desk.words.check_no_mail()));
+    let warn = |(check, sentence)| Line::bad(check, Rating::Warning, sentence);
+    pages.into_iter().chain(mail).map(warn).collect()
 }
 
 /// Logs in, lists the folders and opens each; nothing is fetched.

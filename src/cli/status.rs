@@ -1,4 +1,4 @@
-//! `status`: what the daemon is doing, read from the store; exit 1 where somebody must act.
+//! `status` and `health`: what the daemon is doing, read from the store; exit 1 where somebody must act.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -11,6 +11,7 @@ use crate::clock;
 use crate::config::mailbox::Mailbox;
 use crate::judge::review::review;
 use crate::judge::standing::standings;
+use crate::model::ledger::is_stale;
 use crate::store::Store;
 use crate::store::error::Error;
 
@@ -58,8 +59,27 @@ pub(super) fn run(desk: &Desk, arguments: &Status) -> Result<Outcome, Failure> {
         tell(desk, &state)
     };
     output::write(desk.words, None, format!("{text}\n").as_bytes())?;
-    let trouble = state.mailboxes.iter().any(|mailbox| mailbox.stale || mailbox.failed > 0);
-    Ok(if trouble { Outcome::Found } else { Outcome::Done })
+    Ok(outcome(&state))
+}
+
+/// `health`: one line, for supervisors; the exit code is that of `status`.
+pub(super) fn health(desk: &Desk) -> Result<Outcome, Failure> {
+    let store = desk.reader()?;
+    let state = look(desk, &store).map_err(|error| desk.failed(error))?;
+    let outcome = outcome(&state);
+    let line = desk.words.health(outcome == Outcome::Done);
+    output::write(desk.words, None, format!("{line}\n").as_bytes())?;
+    Ok(outcome)
+}
+
+/// Somebody must act when nobody watches the mailboxes, or one of them cannot be read.
+fn outcome(state: &State) -> Outcome {
+    let unwatched = !state.running && !state.mailboxes.is_empty();
+    let in_trouble = |mailbox: &MailboxState| {
+        mailbox.stale || mailbox.failed > 0 || mailbox.waiting_until.is_some()
+    };
+    let trouble = unwatched || state.mailboxes.iter().any(in_trouble);
+    if trouble { Outcome::Found } else { Outcome::Done }
 }
 
 fn look(desk: &Desk, store: &Store) -> Result<State, Error> {
@@ -95,9 +115,6 @@ fn of_mailbox(store: &Store, mailbox: &Mailbox, now: Timestamp) -> Result<Mailbo
     let yesterday = now.saturating_sub(SignedDuration::from_hours(24)).unwrap_or(now);
     let counts = store.mailbox_counts(&mailbox.name, yesterday)?;
     let backoff = store.backoff(&mailbox.name)?;
-    let limit = SignedDuration::try_from(mailbox.poll_every.saturating_mul(3))
-        .unwrap_or(SignedDuration::MAX);
-    let stale = counts.last_full_pass.is_none_or(|last| now.duration_since(last) > limit);
     Ok(MailboxState {
         name: mailbox.name.clone(),
         seen: counts.seen,
@@ -105,7 +122,7 @@ fn of_mailbox(store: &Store, mailbox: &Mailbox, now: Timestamp) -> Result<Mailbo
         failed: counts.failed,
         bytes_today: counts.bytes_today,
         last_full_pass: counts.last_full_pass,
-        stale,
+        stale: is_stale(counts.last_full_pass, mailbox.poll_every, now),
         waiting_until: backoff.as_ref().map(|backoff| backoff.not_before),
         waiting_reason: backoff.map(|backoff| backoff.reason),
     })

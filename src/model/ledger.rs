@@ -25,6 +25,12 @@ pub struct Snapshot {
     pub last_full_passes: std::collections::BTreeMap<String, Option<Timestamp>>,
 }
 
+/// Whether a mailbox was never read in full, or longer ago than three polling intervals (contract).
+pub fn is_stale(last: Option<Timestamp>, poll_every: std::time::Duration, now: Timestamp) -> bool {
+    let limit = poll_every.saturating_mul(3).as_secs().cast_signed();
+    last.is_none_or(|last| now.duration_since(last).as_secs() > limit)
+}
+
 /// One row of `messages`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {

@@ -110,6 +110,50 @@ fn a_copy_made_and_brought_back_gives_the_same_lists() {
 }
 
 #[test]
+fn a_copy_that_fails_does_not_blame_the_data_folder() {
+    let office = Office::with_demo();
+    let told = office.run(&["backup", "khong-co/sao-luu.zip", "--lang", "en"]);
+    assert_eq!(told.code, 3);
+    assert!(told.err.contains("Cannot write khong-co/sao-luu.zip"), "{}", told.err);
+    assert!(!told.err.contains("data folder"), "{}", told.err);
+    let told = office.run(&["restore", "khong-co.zip", "--into", "new", "--lang", "en"]);
+    assert_eq!(told.code, 3);
+    assert!(told.err.contains("Cannot read the backup khong-co.zip"), "{}", told.err);
+    office.ok(&["backup", "sao-luu.zip"]);
+    std::fs::write(office.path("tep"), b"x").unwrap();
+    let told = office.run(&["restore", "sao-luu.zip", "--into", "tep/new", "--lang", "en"]);
+    assert!(told.err.contains("Cannot write tep/new"), "{}", told.err);
+    let told = office.ok(&["restore", "sao-luu.zip", "--into", "new"]).out;
+    let folder = format!("data_dir = \"{}\"", office.path("new").display());
+    assert!(told.contains(&folder), "{told}");
+}
+
+#[test]
+fn health_and_status_call_for_a_person_when_nobody_watches_the_mailbox() {
+    let office = Office::open();
+    office.ok(&["poll"]);
+    for command in ["status", "health"] {
+        assert_eq!(office.run(&[command]).code, 1, "{command} without the daemon");
+    }
+    assert_eq!(office.run(&["health"]).out.lines().count(), 1);
+    office.configure("");
+    for command in ["status", "health"] {
+        assert_eq!(office.run(&[command]).code, 0, "{command} without a mailbox");
+    }
+}
+
+#[test]
+fn check_warns_of_tables_that_this_version_does_not_use() {
+    let office = Office::open();
+    office.configure(
+        "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\n\n[web]\nlisten = \"127.0.0.1:0\"\n",
+    );
+    let told = office.ok(&["check", "--json"]).json();
+    let web = told.as_array().unwrap().iter().find(|line| line["check"] == "web");
+    assert_eq!(web.unwrap()["result"], "warning", "{told:#}");
+}
+
+#[test]
 fn verify_names_a_letter_that_was_damaged_on_disk() {
     let office = Office::with_demo();
     let raw = std::fs::read_dir(office.path("data/raw"))
@@ -272,7 +316,7 @@ fn help_teaches_every_command() {
     let help = office.ok(&["--help"]).out;
     for command in [
         "run", "poll", "import", "late", "export", "messages", "review", "rule", "read",
-        "reingest", "verify", "backup", "restore", "check", "status", "demo",
+        "reingest", "verify", "backup", "restore", "check", "status", "health", "demo",
     ] {
         assert!(help.contains(&format!("  {command}")), "{command} in\n{help}");
         let own = office.ok(&[command, "--help"]).out;
