@@ -106,10 +106,12 @@ type Misconfiguration = (&'static str, fn(&mut Setup));
 const MISCONFIGURATIONS: &[Misconfiguration] = &[
     ("a misspelt key", |s| s.swap(TOML, "password_file =", "pasword_file =")),
     ("a key without its underscore", |s| s.swap(TOML, "time_zone =", "timezone =")),
-    ("a key of another table", |s| s.swap(TOML, "# [web]", "[web]\npoll_every = \"1m\"")),
+    ("a key of another table", |s| {
+        s.swap(TOML, "# [web]", "[web]\nlisten = \"[::1]:80\"\npoll_every = \"1m\"")
+    }),
     ("a key of the top of the file after a table", |s| {
         s.swap(TOML, "language = \"vi\"", "");
-        s.swap(TOML, "# [web]", "[web]\nlanguage = \"vi\"");
+        s.swap(TOML, "# [web]", "[web]\nlisten = \"[::1]:80\"\nlanguage = \"vi\"");
     }),
     ("a word in place of a list", |s| s.swap(TOML, "[\"rounds/ctr01-2023\"]", "\"ctr01-2023\"")),
     ("a quotation mark left out", |s| s.swap(TOML, "\"ban-tuyen-giao\"", "ban-tuyen-giao\"")),
