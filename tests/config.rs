@@ -107,7 +107,7 @@ const MISCONFIGURATIONS: &[Misconfiguration] = &[
     ("a misspelt key", |s| s.swap(TOML, "password_file =", "pasword_file =")),
     ("a key without its underscore", |s| s.swap(TOML, "time_zone =", "timezone =")),
     ("a key of another table", |s| {
-        s.swap(TOML, "# [web]", "[web]\nlisten = \"[::1]:80\"\npoll_every = \"1m\"")
+        s.swap(TOML, "# [web]", "[web]\nlisten = \"[::1]:80\"\npoll_every = \"1m\"");
     }),
     ("a key of the top of the file after a table", |s| {
         s.swap(TOML, "language = \"vi\"", "");

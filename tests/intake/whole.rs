@@ -43,13 +43,13 @@ struct Office<'a> {
 impl Office<'_> {
     fn configure(&self, server: &Dovecot) {
         let text = format!(
-            "data_dir = \"data\"\ntime_zone = \"Asia/Ho_Chi_Minh\"\nlanguage = \"vi\"\nrounds = [{:?}]\n\
+            "data_dir = \"data\"\ntime_zone = \"Asia/Ho_Chi_Minh\"\nlanguage = \"vi\"\nrounds = [\"{}\"]\n\
              [[mailbox]]\nname = \"ban-tuyen-giao\"\nimap = \"imaps://localhost:{}\"\nuser = \"u\"\n\
-             password_file = {:?}\nca_file = {:?}\npoll_every = \"1s\"\n",
-            project("config/rounds/ctr01-2023"),
+             password_file = \"{}\"\nca_file = \"{}\"\npoll_every = \"1s\"\n",
+            project("config/rounds/ctr01-2023").display(),
             server.tls_port,
-            server.root().join("password"),
-            server.root().join("tls/ca.pem"),
+            server.root().join("password").display(),
+            server.root().join("tls/ca.pem").display(),
         );
         std::fs::write(self.folder.join("tonghop.toml"), text).unwrap();
     }
