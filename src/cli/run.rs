@@ -65,6 +65,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Outcome, F
     let mut current = Desk::open(arguments)?;
     while stretch(&current, &store, &heartbeat, &mut signals).await? == Call::Reload {
         current = reloaded(current, arguments);
+        try_refused_again(&current, &store);
         heartbeat.forget();
         heartbeat.ready(current.words.status_running());
     }
@@ -129,6 +130,19 @@ fn reloaded(old: Desk, arguments: &Arguments) -> Desk {
         Err(failure) => {
             error!("The new configuration has faults; the old one stays in force:\n{failure}");
             old
+        }
+    }
+}
+
+/// A reload is how an administrator says that a refused password was put right: such mailboxes are
+/// tried at once. Waits of any other kind go on, since the server asked for them.
+fn try_refused_again(desk: &Desk, store: &Store) {
+    for mailbox in &desk.config.mailboxes {
+        let kept = store.backoff(&mailbox.name);
+        let refused =
+            kept.is_ok_and(|kept| kept.is_some_and(|kept| kept.reason.starts_with("refused")));
+        if refused && let Err(cause) = store.set_backoff(&mailbox.name, None) {
+            error!(mailbox = %mailbox.name, error = %cause, "The waiting time was not cleared");
         }
     }
 }
