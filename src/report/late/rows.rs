@@ -24,7 +24,10 @@ pub(super) fn frame(standings: &Standings, round: &Round, context: &Context<'_>)
             .filter_map(|group| group.due.map(|due| words.group_due(&group.title, due))),
     );
     head.push(words.receipt_rule().to_owned());
-    head.push(words.last_full_pass(last_full_pass.as_ref()));
+    // Never read in full and not stale: no mailbox is configured, so there is no pass to speak of.
+    if last_full_pass.is_some() || standings.stale {
+        head.push(words.last_full_pass(last_full_pass.as_ref()));
+    }
     Table {
         title: words.late_title(&round.title),
         sheet: words.late_sheet().to_owned(),
