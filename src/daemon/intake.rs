@@ -114,8 +114,12 @@ impl Spool for LetterWriter {
         Ok(())
     }
 
-    fn commit(&mut self) -> Result<(u64, u64), Failure> {
+    fn commit(&mut self) -> Result<(), Failure> {
         Ok(Self::commit(self, clock::now())?)
+    }
+
+    fn finish(&mut self) -> Result<(u64, u64), Failure> {
+        Ok(Self::finish(self, clock::now())?)
     }
 
     fn waiting(&self) -> u64 {

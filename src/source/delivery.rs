@@ -130,7 +130,6 @@ fn write(
     mut spool: impl Spool,
     mut pieces: mpsc::Receiver<Piece>,
 ) -> std::result::Result<Stored, Failure> {
-    let mut stored = Stored::default();
     let mut last = Instant::now();
     while let Some(piece) = pieces.blocking_recv() {
         match piece {
@@ -143,19 +142,12 @@ fn write(
                 spool.end()?;
             }
             Piece::Commit if spool.waiting() >= GROUP_BYTES || last.elapsed() >= GROUP_TIME => {
-                stored.add(spool.commit()?);
+                spool.commit()?;
                 last = Instant::now();
             }
             Piece::Commit => {}
         }
     }
-    stored.add(spool.commit()?);
-    Ok(stored)
-}
-
-impl Stored {
-    fn add(&mut self, (letters, bytes): (u64, u64)) {
-        self.letters = self.letters.saturating_add(letters);
-        self.bytes = self.bytes.saturating_add(bytes);
-    }
+    let (letters, bytes) = spool.finish()?;
+    Ok(Stored { letters, bytes })
 }

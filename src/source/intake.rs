@@ -76,7 +76,7 @@ pub trait Intake: Clone + Send + Sync + 'static {
     ) -> Result<Vec<u32>, Failure>;
 }
 
-/// Takes letters whole or in parts. Nothing is stored before [`Spool::commit`] returns.
+/// Takes letters whole or in parts. Nothing is stored for certain before [`Spool::finish`] returns.
 pub trait Spool: Send + 'static {
     /// A letter begins; one that was not ended is forgotten.
     fn begin(&mut self, uid: u32) -> Result<(), Failure>;
@@ -84,8 +84,10 @@ pub trait Spool: Send + 'static {
     fn part(&mut self, bytes: &[u8]) -> Result<(), Failure>;
     /// It came whole.
     fn end(&mut self) -> Result<(), Failure>;
-    /// Makes everything ended so far durable; returns how many letters and bytes.
-    fn commit(&mut self) -> Result<(u64, u64), Failure>;
-    /// Bytes ended but not yet durable.
+    /// Starts to make everything ended so far durable.
+    fn commit(&mut self) -> Result<(), Failure>;
+    /// Makes everything ended durable; returns how many letters and bytes there were in all.
+    fn finish(&mut self) -> Result<(u64, u64), Failure>;
+    /// Bytes ended and not committed.
     fn waiting(&self) -> u64;
 }

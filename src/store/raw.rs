@@ -1,15 +1,21 @@
 //! Raw letters on disk: `raw/ab/<sha256>.eml`, written whole or not at all.
 //!
-//! A batch of letters goes through three steps, each safe to lose power in: all bytes into
-//! temporary files, one sync, then the names, one sync, then the rows. One `syncfs` for a batch
-//! replaces two `fsync` for every letter, which is what makes intake fast (`docs/why/speed.md`).
+//! A batch of letters goes through steps that are each safe to lose power in: all bytes into
+//! temporary files, their names, one sync, then the rows. A name without a row is no letter yet:
+//! [`repair`] hashes such files at the next start and drops torn ones, so names need no sync of
+//! their own. One `syncfs` for a batch replaces two `fsync` for every letter, and the next batch
+//! is written while it runs; that is what makes intake fast (`docs/why/speed.md`).
 
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use rustix::fs::{CWD, RenameFlags};
+use rustix::io::Errno;
 use sha2::{Digest as _, Sha256};
 
 use crate::model::intake::Arrived;
@@ -43,7 +49,8 @@ impl Store {
         let raw = self.raw_folder();
         create_private(&incoming(&raw))?;
         let root = File::open(&raw).map_err(Error::file(format!("open {}", raw.display())))?;
-        Ok(Writer { raw, root, current: None, ended: Vec::new(), bytes: 0 })
+        let batch = Batch { raw, root: Arc::new(root), ended: Vec::new() };
+        Ok(Writer { current: None, batch, bytes: 0 })
     }
 }
 
@@ -56,13 +63,11 @@ fn path(raw: &Path, digest: Digest) -> PathBuf {
     raw.join(name.get(..2).unwrap_or_default()).join(format!("{name}.eml"))
 }
 
-/// Writes letters to temporary files and makes a batch of them durable at once.
+/// Writes letters to temporary files, and hands them over in batches.
 #[derive(Debug)]
 pub(super) struct Writer {
-    raw: PathBuf,
-    root: File,
     current: Option<Letter>,
-    ended: Vec<(PathBuf, Arrived)>,
+    batch: Batch,
     bytes: u64,
 }
 
@@ -80,7 +85,7 @@ impl Writer {
     pub(super) fn begin(&mut self, uid: u32) -> Result<()> {
         self.drop_current();
         let serial = SERIAL.fetch_add(1, Ordering::Relaxed);
-        let path = incoming(&self.raw)
+        let path = incoming(&self.batch.raw)
             .join(format!("{}-{serial}", rustix::process::getpid().as_raw_nonzero()));
         let file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path);
         let file = file.map_err(Error::file(format!("create {}", path.display())))?;
@@ -103,52 +108,23 @@ impl Writer {
         let digest = Digest(letter.hash.finalize().into());
         let arrived = Arrived { uid: letter.uid, digest, size_bytes: letter.size_bytes };
         self.bytes = self.bytes.saturating_add(letter.size_bytes);
-        self.ended.push((letter.path, arrived));
+        self.batch.ended.push((letter.path, arrived));
     }
 
-    /// Bytes of whole letters that are not durable yet.
+    /// Bytes of whole letters that were not handed over yet.
     pub(super) fn waiting(&self) -> u64 {
         self.bytes
     }
 
-    /// Makes the whole letters durable under their names. Their rows come next.
-    pub(super) fn settle(&mut self) -> Result<Vec<Arrived>> {
-        let ended = std::mem::take(&mut self.ended);
+    /// Hands the whole letters over; the next ones form a batch of their own.
+    pub(super) fn batch(&mut self) -> Batch {
         self.bytes = 0;
-        if ended.is_empty() {
-            return Ok(Vec::new());
-        }
-        self.sync(&ended.iter().map(|(path, _)| path.as_path()).collect::<Vec<_>>())?;
-        let mut names = Vec::with_capacity(ended.len());
-        for (temporary, arrived) in &ended {
-            names.push(self.name(temporary, arrived.digest)?);
-        }
-        let mut shelves: Vec<&Path> = names.iter().filter_map(|name| name.parent()).collect();
-        shelves.push(&self.raw);
-        self.sync(&shelves)?;
-        Ok(ended.into_iter().map(|(_, arrived)| arrived).collect())
-    }
-
-    fn name(&self, temporary: &Path, digest: Digest) -> Result<PathBuf> {
-        let path = path(&self.raw, digest);
-        match std::fs::rename(temporary, &path) {
-            Err(cause) if cause.kind() == io::ErrorKind::NotFound => {
-                create_private(path.parent().unwrap_or(&self.raw))?;
-                std::fs::rename(temporary, &path)
-            }
-            other => other,
-        }
-        .map_err(Error::file(format!("name {}", path.display())))?;
-        Ok(path)
-    }
-
-    /// One sync of the whole file system, or of each path where the kernel has no such call.
-    fn sync(&self, paths: &[&Path]) -> Result<()> {
-        match rustix::fs::syncfs(&self.root) {
-            Ok(()) => Ok(()),
-            Err(rustix::io::Errno::NOSYS | rustix::io::Errno::OPNOTSUPP) => sync_each(paths),
-            Err(errno) => Err(Error::file("sync the data folder".to_owned())(errno.into())),
-        }
+        let next = Batch {
+            raw: self.batch.raw.clone(),
+            root: Arc::clone(&self.batch.root),
+            ended: Vec::new(),
+        };
+        std::mem::replace(&mut self.batch, next)
     }
 
     fn drop_current(&mut self) {
@@ -161,15 +137,83 @@ impl Writer {
 impl Drop for Writer {
     fn drop(&mut self) {
         self.drop_current();
+    }
+}
+
+/// Whole letters in temporary files. What was not settled is forgotten when it is dropped.
+#[derive(Debug)]
+pub(super) struct Batch {
+    raw: PathBuf,
+    root: Arc<File>,
+    ended: Vec<(PathBuf, Arrived)>,
+}
+
+impl Batch {
+    /// Makes the letters durable under their names. Their rows come next.
+    pub(super) fn settle(mut self) -> Result<Vec<Arrived>> {
+        let mut new = Vec::with_capacity(self.ended.len());
+        for (temporary, arrived) in &self.ended {
+            new.extend(self.name(temporary, arrived.digest)?);
+        }
+        if !self.ended.is_empty() {
+            // After a failed sync nobody knows what is on disk, and a second one would not tell.
+            self.sync(&new).inspect_err(|_| new.iter().for_each(|path| forget(path)))?;
+        }
+        Ok(std::mem::take(&mut self.ended).into_iter().map(|(_, arrived)| arrived).collect())
+    }
+
+    /// The letter's new name. One that lies there already stays as it is, since its row may stand
+    /// on those very bytes.
+    fn name(&self, temporary: &Path, digest: Digest) -> Result<Option<PathBuf>> {
+        let path = path(&self.raw, digest);
+        let named = match rename_new(temporary, &path) {
+            Err(Errno::NOENT) => {
+                create_private(path.parent().unwrap_or(&self.raw))?;
+                rename_new(temporary, &path)
+            }
+            other => other,
+        };
+        let context = |errno: Errno| Error::file(format!("name {}", path.display()))(errno.into());
+        Ok(named.map_err(context)?.then_some(path))
+    }
+
+    /// One sync of the whole file system, or of each path where the kernel has no such call.
+    fn sync(&self, names: &[PathBuf]) -> Result<()> {
+        match rustix::fs::syncfs(&self.root) {
+            Ok(()) => Ok(()),
+            Err(Errno::NOSYS | Errno::OPNOTSUPP) => {
+                let shelves = names.iter().filter_map(|name| name.parent());
+                let files = names.iter().map(PathBuf::as_path);
+                sync_each(&files.chain(shelves).chain([&*self.raw]).collect())
+            }
+            Err(errno) => Err(Error::file("sync the data folder".to_owned())(errno.into())),
+        }
+    }
+}
+
+impl Drop for Batch {
+    fn drop(&mut self) {
         for (path, _) in self.ended.drain(..) {
             forget(&path);
         }
     }
 }
 
-fn sync_each(paths: &[&Path]) -> Result<()> {
-    let distinct: std::collections::BTreeSet<&Path> = paths.iter().copied().collect();
-    distinct.into_iter().try_for_each(|path| {
+/// Renames onto a free name; where it is taken, the same bytes lie there and ours go.
+fn rename_new(from: &Path, to: &Path) -> std::result::Result<bool, Errno> {
+    let taken = || rustix::fs::unlink(from).map(|()| false);
+    match rustix::fs::renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Ok(()) => Ok(true),
+        Err(Errno::EXIST) => taken(),
+        // File systems without that flag: nothing else writes here, so a look before is enough.
+        Err(Errno::INVAL | Errno::NOSYS) if to.exists() => taken(),
+        Err(Errno::INVAL | Errno::NOSYS) => rustix::fs::rename(from, to).map(|()| true),
+        Err(errno) => Err(errno),
+    }
+}
+
+fn sync_each(paths: &BTreeSet<&Path>) -> Result<()> {
+    paths.iter().try_for_each(|path| {
         let synced = File::open(path).and_then(|file| file.sync_all());
         synced.map_err(Error::file(format!("sync {}", path.display())))
     })
