@@ -5,22 +5,26 @@ use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use tokio::sync::{Notify, watch};
-use tracing::{error, info, warn};
+use tracing::{debug, error, info, warn};
 
 use crate::clock;
-use crate::config::mailbox::Mailbox;
+use crate::config::mailbox::{Mailbox, MailboxKind};
 use crate::daemon::heartbeat::Pulse;
 use crate::daemon::intake::StoreIntake;
 use crate::daemon::judging::blocking;
 use crate::model::intake::Backoff;
 use crate::source::backoff;
 use crate::source::error::Error;
+use crate::source::imap::idle;
 use crate::source::pass::Pass;
 use crate::source::poll::poll;
 use crate::store::Store;
 
 /// Longest stretch of sleep between two looks at the clock and two beats of the pulse.
 const NAP: Duration = Duration::from_secs(5);
+
+/// Hints follow each other no faster: each costs the server two logins.
+const BETWEEN_HINTS: Duration = Duration::from_secs(30);
 
 /// One full pass over a mailbox.
 pub async fn one_pass(
@@ -40,9 +44,13 @@ pub(super) async fn keep_polling(
     mut stop: watch::Receiver<bool>,
 ) {
     let mut next = resume_at(&store, &mailbox.name).await;
+    let mut may_hint = false;
     while !*stop.borrow() {
         if let Some(until) = next.take() {
-            sleep_until(until, &pulse, &mut stop).await;
+            tokio::select! {
+                () = sleep_until(until, &pulse, &mut stop) => {}
+                () = hint(&mailbox), if may_hint => {}
+            }
             continue;
         }
         pulse.beat();
@@ -52,9 +60,27 @@ pub(super) async fn keep_polling(
         if *stop.borrow() {
             break;
         }
+        may_hint = result.as_ref().is_ok_and(Pass::is_complete);
         next = Some(settle(&mailbox, &store, &result).await);
     }
     info!(mailbox = %mailbox.name, "Polling stopped");
+}
+
+/// Ends when the mailbox announces a letter; never, where hints are not wanted or cannot be had.
+async fn hint(mailbox: &Mailbox) {
+    if let MailboxKind::Imap(account) = &mailbox.kind
+        && account.idle
+    {
+        tokio::time::sleep(BETWEEN_HINTS).await;
+        match idle::announced(account, mailbox.poll_every.saturating_mul(2)).await {
+            Ok(()) => {
+                info!(mailbox = %mailbox.name, "The server announces a letter");
+                return;
+            }
+            Err(cause) => debug!(mailbox = %mailbox.name, error = %cause, "No hint by IDLE"),
+        }
+    }
+    std::future::pending().await
 }
 
 /// Every await inside a pass has its own time-out, so a pass that runs is one that moves.

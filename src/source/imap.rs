@@ -21,6 +21,7 @@ mod exec;
 mod fetch;
 mod folders;
 mod guard;
+pub mod idle;
 mod listing;
 mod net;
 mod oauth;

@@ -41,3 +41,18 @@ async fn letters_of_all_folders_are_stored_and_nothing_is_marked_as_read() {
         assert!(!sent.contains(word), "{word}");
     }
 }
+
+#[tokio::test]
+async fn idle_ends_when_the_server_announces_a_letter_and_not_before() {
+    let server = Dovecot::start();
+    server.deliver("INBOX", &letter("first", 300), 1_680_000_000);
+    let settings = server.settings();
+    let longest = std::time::Duration::from_mins(1);
+    let hint = tonghop::source::imap::idle::announced(&settings, longest);
+    tokio::pin!(hint);
+    let quiet = tokio::time::timeout(std::time::Duration::from_secs(2), &mut hint).await;
+    assert!(quiet.is_err(), "nothing has come yet: {quiet:?}");
+    server.deliver("INBOX", &letter("second", 300), 1_680_000_001);
+    hint.await.unwrap();
+    assert!(server.commands().contains("IDLE"));
+}

@@ -27,6 +27,7 @@ pub(super) struct Answers<'s> {
     session: &'s mut Session,
     tag: RequestId,
     deadline: Instant,
+    inviting: bool,
 }
 
 impl Session {
@@ -47,7 +48,7 @@ impl Session {
         self.client.get_mut().awake();
         let sent = tokio::time::timeout_at(deadline, self.client.run_command(command)).await;
         match sent {
-            Ok(Ok(tag)) => Ok(Answers { session: self, tag, deadline }),
+            Ok(Ok(tag)) => Ok(Answers { session: self, tag, deadline, inviting: false }),
             Ok(Err(_cause)) => Err(Error::unreachable("the connection was lost")),
             Err(_elapsed) => Err(Error::unreachable("the server takes no commands")),
         }
@@ -55,6 +56,11 @@ impl Session {
 }
 
 impl Answers<'_> {
+    /// The command is one that the server answers with an invitation to go on.
+    pub(super) fn inviting(self) -> Self {
+        Self { inviting: true, ..self }
+    }
+
     /// What `pick` makes of the next untagged answer; `None` once the command has succeeded.
     pub(super) async fn next<T>(
         &mut self,
@@ -87,7 +93,9 @@ impl Answers<'_> {
             Response::Data { status: Status::Bye, outcome } => {
                 Err(Error::unreachable(format!("the server hung up: {}", text(outcome))))
             }
-            Response::Continue(_) => Err(Error::protocol("the server waits for more")),
+            Response::Continue(_) if !self.inviting => {
+                Err(Error::protocol("the server waits for more"))
+            }
             other => Ok(Some(pick(other))),
         }
     }

@@ -68,6 +68,11 @@ impl<T> Guard<T> {
         std::mem::take(&mut self.bytes)
     }
 
+    /// From now on the stream may be silent for so long.
+    pub(super) fn may_be_silent_for(&mut self, idle: Duration) {
+        self.idle = idle;
+    }
+
     /// Silence before a command was sent does not count.
     pub(super) fn awake(&mut self) {
         self.active = Instant::now();
