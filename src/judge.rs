@@ -8,8 +8,10 @@ pub mod in_force;
 pub mod kind;
 pub mod ledger;
 pub mod review;
+pub mod rules;
 pub mod standing;
 pub(crate) mod token;
+pub(crate) mod trust;
 
 #[cfg(test)]
 pub(crate) mod testing;

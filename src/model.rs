@@ -16,6 +16,7 @@ pub mod judgement;
 pub mod ledger;
 pub mod letter;
 pub mod round;
+pub mod rule_note;
 pub mod ruling;
 pub mod sighting;
 pub mod unit;

@@ -19,6 +19,7 @@ macro_rules! say {
     };
 }
 
+pub mod checks;
 pub mod columns;
 pub mod commands;
 pub mod console;

@@ -10,11 +10,13 @@ use crate::judge::attribution::clue::{Clue, combine, in_order};
 use crate::judge::attribution::{Mention, Recogniser};
 use crate::judge::file::{Filed, Role, Tools};
 use crate::judge::kind::letter::Body;
+use crate::judge::trust;
 use crate::model::evidence::{Evidence, Signal};
 use crate::model::figure::{Figure, FigureStatus};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Attribution, Verdict};
 use crate::model::letter::LetterHead;
+use crate::model::round::PeriodId;
 use crate::model::unit::UnitId;
 use crate::text::fold;
 
@@ -151,10 +153,20 @@ pub(super) fn is_distrusted(head: &LetterHead, recogniser: &Recogniser) -> bool 
 
 /// Figures on which two files of the letter disagree, though both are certain.
 pub(super) fn differences(files: &[Filed]) -> Vec<Finding> {
+    let counts = |file: &&Filed| file.role.holds_report() && !file.judgement.other_round;
+    let files: Vec<&Filed> = files.iter().filter(counts).collect();
+    let owners: BTreeSet<&UnitId> =
+        files.iter().filter_map(|file| file.judgement.attribution.certain()).collect();
+    // A file that names nobody is the letter's unit's, unless the letter is of several.
+    let nameless = |file: &Filed| {
+        owners.len() < 2
+            && matches!(file.judgement.attribution, Attribution::Nobody | Attribution::Likely(_))
+    };
     let mut out = Vec::new();
     for (number, file) in files.iter().enumerate() {
         for other in files.iter().skip(number.saturating_add(1)) {
-            if file.judgement.attribution == other.judgement.attribution {
+            let alike = file.judgement.attribution == other.judgement.attribution;
+            if alike || nameless(file) || nameless(other) {
                 out.extend(pairs(file, other));
             }
         }
@@ -162,9 +174,10 @@ pub(super) fn differences(files: &[Filed]) -> Vec<Finding> {
     out
 }
 
-/// Differing figures of two files; the annex is the one that is taken.
+/// Differing figures of two files; taken is what [counts](crate::judge::in_force).
 fn pairs(one: &Filed, other: &Filed) -> Vec<Finding> {
-    let (taken, other) = if other.role == Role::Annex { (other, one) } else { (one, other) };
+    let first = trust::rank(&one.judgement) <= trust::rank(&other.judgement);
+    let (taken, other) = if first { (one, other) } else { (other, one) };
     let read = |figure: &&Figure| figure.reading.status == FigureStatus::Read;
     let mut out = Vec::new();
     for figure in taken.judgement.figures.iter().filter(read) {
@@ -173,11 +186,23 @@ fn pairs(one: &Filed, other: &Filed) -> Vec<Finding> {
         let beside = other.judgement.figures.iter().filter(read).find(same);
         if let Some(beside) = beside.filter(|beside| beside.reading.value != figure.reading.value) {
             out.push(Finding::FilesDiffer {
-                indicator: figure.indicator.to_string(),
+                indicator: address(figure),
                 taken: figure.reading.raw.clone(),
+                taken_file: taken.judgement.name.clone(),
                 other: beside.reading.raw.clone(),
+                other_file: other.judgement.name.clone(),
             });
         }
     }
     out
+}
+
+/// `C01`, or `C01 (2021)` where the form has a column for each year.
+fn address(figure: &Figure) -> String {
+    let (indicator, period) = (&figure.indicator, &figure.period);
+    if *period == PeriodId::total() {
+        indicator.to_string()
+    } else {
+        format!("{indicator} ({period})")
+    }
 }

@@ -3,6 +3,7 @@
 mod role;
 mod small;
 mod telltale;
+mod written;
 
 use crate::judge::attribution::clue::{Clue, combine};
 use crate::judge::attribution::{Issuer, Letterhead, Recogniser};
@@ -90,6 +91,7 @@ pub fn judge(document: &Document, path: String, tools: Tools<'_>) -> Filed {
         findings: findings(&view, role),
         figures: view.figures.figures.clone(),
         stray_rows: view.figures.stray_rows.clone(),
+        written: written::written(document, tools.round),
     };
     let foreign = view.letterhead.as_ref().is_some_and(|found| found.issuer == Issuer::Foreign);
     let replaces = role::replaces(&view.head);

@@ -2,16 +2,17 @@
 //!
 //! A replacement takes over as a whole, unless it holds clearly fewer figures (a broken
 //! replacement never displaces a good report); a supplement adds what was missing, and where it
-//! contradicts what stood there a person decides. A person's figure wins over all.
+//! contradicts what stood there a person decides. Of several files of one letter the one that is
+//! [believed more](crate::judge::trust) counts. A person's figure wins over all.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::ledger::rulings::FigureKey;
 use crate::judge::ledger::{Ledger, digest_of, files_of};
-use crate::model::document::Format;
+use crate::judge::trust;
 use crate::model::figure::{Absent, Figure, FigureStatus, Flag, Reading, Value};
 use crate::model::judgement::{FileJudgement, Outcome, Verdict};
-use crate::model::ledger::{FigureRow, Row, StrayFigureRow};
+use crate::model::ledger::{FigureRow, OtherFigure, Row, StrayFigureRow};
 use crate::model::round::{IndicatorCode, IndicatorKind, PeriodId, Round};
 use crate::model::ruling::{Decision, Ruling};
 use crate::model::sighting::FolderRole;
@@ -62,6 +63,12 @@ pub fn stray_rows(ledger: &Ledger<'_>, round: &Round) -> Vec<StrayFigureRow> {
     rows
 }
 
+/// Files of every version of a unit's report, by receipt.
+pub fn files<'l>(ledger: &'l Ledger<'_>, round: &Round, unit: &'l UnitId) -> Vec<&'l FileJudgement> {
+    let versions = counted_versions(ledger, round, unit).into_iter();
+    versions.flat_map(|(_, row)| files_of(row, unit)).collect()
+}
+
 fn of_unit(ledger: &Ledger<'_>, round: &Round, unit: &Unit) -> Vec<FigureRow> {
     let mut figures = Figures::new();
     for (version, row) in counted_versions(ledger, round, &unit.id) {
@@ -102,7 +109,7 @@ fn of_letter(ledger: &Ledger<'_>, row: &Row, unit: &UnitId, version: u32) -> Fig
     let mut files: Vec<&FileJudgement> = files_of(row, unit)
         .filter(|file| file.outcome == Outcome::Read && !file.other_round)
         .collect();
-    files.sort_by_key(|file| trust(file.format));
+    files.sort_by_key(|file| trust::rank(file));
     let accepted = digest_of(row).and_then(|message| ledger.rulings.accepted(&message));
     let mut figures = Figures::new();
     for file in files {
@@ -113,15 +120,6 @@ fn of_letter(ledger: &Ledger<'_>, row: &Row, unit: &UnitId, version: u32) -> Fig
         }
     }
     figures
-}
-
-/// Order in which files of one submission are believed: workbooks, texts, the rest.
-const fn trust(format: Format) -> u8 {
-    match format {
-        Format::Xlsx | Format::Xls | Format::Xlsb | Format::Ods | Format::Csv => 0,
-        Format::Docx | Format::Doc | Format::Odt | Format::Rtf => 1,
-        _ => 2,
-    }
 }
 
 fn figure_row(
@@ -142,6 +140,7 @@ fn figure_row(
         received_at: Some(row.sighting.received_at),
         version,
         decided_by: None,
+        others: Vec::new(),
     }
 }
 
@@ -166,19 +165,37 @@ fn add(figures: &mut Figures, more: Figures) {
                 *standing = row;
             }
             Some(standing) if contradicts(&standing.reading, &row.reading) => {
-                if row.decided_by.is_some() {
+                // Of two files of a letter that a person accepted the one believed more counts.
+                if row.decided_by.is_some() && row.message != standing.message {
                     *standing = row;
-                    continue;
-                }
-                if standing.decided_by.is_some() {
-                    continue;
-                }
-                standing.reading.status = FigureStatus::Review;
-                if !standing.reading.flags.contains(&Flag::Contradicted) {
-                    standing.reading.flags.push(Flag::Contradicted);
+                } else if standing.decided_by.is_none() {
+                    doubt(standing, row);
                 }
             }
             Some(_) => {}
+        }
+    }
+}
+
+/// Keeps what contradicts a figure beside it, so that a person sees both.
+fn doubt(standing: &mut FigureRow, row: FigureRow) {
+    standing.reading.doubt(Flag::Contradicted);
+    let others = row.others.into_iter();
+    let same = |known: &OtherFigure, other: &OtherFigure| {
+        known.value == other.value && known.file == other.file && known.message == other.message
+    };
+    if let Some(value) = row.reading.value {
+        let other = OtherFigure {
+            value,
+            raw: row.reading.raw,
+            file: row.file,
+            message: row.message,
+            received_at: row.received_at,
+        };
+        for other in std::iter::once(other).chain(others) {
+            if !standing.others.iter().any(|known| same(known, &other)) {
+                standing.others.push(other);
+            }
         }
     }
 }
@@ -210,6 +227,7 @@ fn correct(ledger: &Ledger<'_>, round: &Round, unit: &Unit, rows: &mut Vec<Figur
         match at.and_then(|index| rows.get_mut(index)) {
             Some(row) => {
                 row.reading = reading;
+                row.others.clear();
                 row.decided_by = Some(ruling.by.clone());
             }
             None => rows.push(set_by_person(key, period, reading, ruling)),
@@ -245,6 +263,7 @@ fn set_by_person(key: &FigureKey, period: PeriodId, reading: Reading, by: &Rulin
         received_at: None,
         version: 0,
         decided_by: Some(by.by.clone()),
+        others: Vec::new(),
     }
 }
 
@@ -273,6 +292,7 @@ fn not_found(round: &Round, unit: &Unit, own: &[FigureRow]) -> Vec<FigureRow> {
             received_at: None,
             version: 0,
             decided_by: None,
+            others: Vec::new(),
         })
         .collect()
 }

@@ -1,17 +1,24 @@
 //! What waits for a person, most urgent first: by what it does to the chase list.
 
+use std::collections::BTreeSet;
+
 use crate::judge::in_force;
 use crate::judge::ledger::{Ledger, digest_of};
+use crate::judge::rules;
 use crate::judge::standing::standings;
 use crate::model::figure::{FigureStatus, Value};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Outcome, Verdict};
 use crate::model::ledger::{
-    FigureRow, Proposal, ReviewItem, ReviewKind, ReviewReason, Row, Standings, State,
+    FigureRow, OtherFigure, Proposal, ReviewItem, ReviewKind, ReviewReason, Row, Standings, State,
 };
 use crate::model::round::{DueDay, Round};
+use crate::model::rule_note::{RuleBreak, RuleNote};
 use crate::model::sighting::{Digest, FolderRole};
 use crate::model::unit::UnitId;
+
+/// Places of one rule that are told; the sentence says how many there are.
+const SHOWN: usize = 12;
 
 /// Everything that waits, over all rounds: the due day, then what may free a missing unit, then the
 /// rest by kind.
@@ -22,6 +29,8 @@ pub fn review(ledger: &Ledger<'_>) -> Vec<ReviewItem> {
         items.extend(due_day(round, &standings).map(|item| (Urgency::DueDay, item)));
         items.extend(letters(ledger, round, &standings));
         items.extend(figures(ledger, round).into_iter().map(|item| (Urgency::Rest, item)));
+        let notes = rules::notes(ledger, round, &in_force::by_unit(ledger, round));
+        items.extend(notes.into_iter().map(|note| (Urgency::Rest, rule(round, note))));
     }
     items.extend(homeless(ledger).into_iter().map(|item| (Urgency::Rest, item)));
     items.sort_by_key(|(urgency, item)| (*urgency, item.kind));
@@ -202,10 +211,60 @@ fn figure(round: &Round, row: &FigureRow) -> ReviewItem {
         indicator: Some(row.indicator.clone()),
         period: Some(row.period.clone()),
         proposal,
-        reasons: vec![ReviewReason::Figure {
+        reasons: std::iter::once(ReviewReason::Figure {
             label,
             raw: row.reading.raw.clone(),
             flags: row.reading.flags.clone(),
-        }],
+        })
+        .chain(contradicted(row))
+        .collect(),
+    }
+}
+
+/// Both values with the files and letters in which they stand.
+fn contradicted(row: &FigureRow) -> Option<ReviewReason> {
+    if row.others.is_empty() {
+        return None;
+    }
+    let taken = OtherFigure {
+        value: row.reading.value.clone()?,
+        raw: row.reading.raw.clone(),
+        file: row.file.clone(),
+        message: row.message,
+        received_at: row.received_at,
+    };
+    Some(ReviewReason::Contradicted { taken, others: row.others.clone() })
+}
+
+/// One rule that does not hold for one unit, with every place up to a readable number.
+fn rule(round: &Round, note: RuleNote) -> ReviewItem {
+    let messages: BTreeSet<Digest> = note
+        .breaks
+        .iter()
+        .flat_map(|broken| &broken.figures)
+        .filter_map(|figure| figure.message)
+        .collect();
+    let breaks = u32::try_from(note.breaks.len()).unwrap_or(u32::MAX);
+    let settle = Proposal::SettleRule {
+        check: note.check.clone(),
+        round: round.id.clone(),
+        unit: note.unit.clone(),
+    };
+    let only = |broken: &&RuleBreak| broken.figures.len() == 1;
+    let single = note.breaks.first().filter(|_| breaks == 1).filter(only);
+    let single = single.and_then(|broken| broken.figures.first());
+    ReviewItem {
+        id: format!("rule:{}:{}:{}", round.id, note.unit, note.check),
+        kind: ReviewKind::Rule,
+        // Figures of several letters are nobody's alone.
+        message: messages.first().copied().filter(|_| messages.len() == 1),
+        round: Some(round.id.clone()),
+        units: vec![note.unit.clone()],
+        indicator: single.map(|figure| figure.indicator.clone()),
+        period: single.map(|figure| figure.period.clone()),
+        proposal: Some(settle),
+        reasons: std::iter::once(ReviewReason::Rule { check: note.check, note: note.note, breaks })
+            .chain(note.breaks.into_iter().take(SHOWN).map(ReviewReason::RuleBreak))
+            .collect(),
     }
 }

@@ -15,10 +15,11 @@ use jiff::tz::TimeZone;
 
 use crate::judge::in_force;
 use crate::judge::ledger::{Ledger, digest_of, files_of, qualifies};
+use crate::judge::rules;
 use crate::judge::standing::receipt::{Receipt, first_receipt};
 use crate::model::figure::FigureStatus;
 use crate::model::judgement::{Component, FileJudgement};
-use crate::model::ledger::{FigureRow, Row, Standing, Standings, State, Totals};
+use crate::model::ledger::{FigureRow, Row, Standing, StandingNote, Standings, State, Totals};
 use crate::model::round::{DueDay, Round};
 use crate::model::ruling::Decision;
 use crate::model::sighting::Digest;
@@ -68,9 +69,13 @@ pub fn day_of(moment: Timestamp, time_zone: &TimeZone) -> Date {
 pub fn standings(ledger: &Ledger<'_>, round: &Round) -> Standings {
     let figures = in_force::by_unit(ledger, round);
     let listed = round.roster.units.iter().filter(|unit| unit.expected != Expected::Receiver);
-    let units: Vec<Standing> = listed
-        .map(|unit| standing(ledger, round, unit, figures.get(&unit.id).map_or(&[], Vec::as_slice)))
-        .collect();
+    let rule_notes = rules::notes(ledger, round, &figures);
+    let standing_of = |unit: &Unit| {
+        let figures = figures.get(&unit.id).map_or(&[][..], Vec::as_slice);
+        let rules = rule_notes.iter().filter(|note| note.unit == unit.id).count();
+        standing(ledger, round, unit, figures, count(rules))
+    };
+    let units: Vec<Standing> = listed.map(standing_of).collect();
     let last_full_pass = last_full_pass(ledger.last_full_passes);
     Standings {
         round: round.id.clone(),
@@ -95,7 +100,13 @@ pub fn deadline(ledger: &Ledger<'_>, round: &Round, unit: &Unit) -> (Deadline, O
     }
 }
 
-fn standing(ledger: &Ledger<'_>, round: &Round, unit: &Unit, figures: &[FigureRow]) -> Standing {
+fn standing(
+    ledger: &Ledger<'_>,
+    round: &Round,
+    unit: &Unit,
+    figures: &[FigureRow],
+    rules: u32,
+) -> Standing {
     let (deadline, extended_to) = deadline(ledger, round, unit);
     let versions = ledger.versions(&round.id, &unit.id);
     let receipt = first_receipt(ledger, round, &unit.id, &versions);
@@ -126,6 +137,9 @@ fn standing(ledger: &Ledger<'_>, round: &Round, unit: &Unit, figures: &[FigureRo
     };
     standing.maybe_sent = maybe_sent(ledger, round, &standing);
     standing.notes = notes::notes(ledger, round, &standing, receipt.as_ref(), figures);
+    if rules > 0 {
+        standing.notes.push(StandingNote::RuleNotes(rules));
+    }
     standing
 }
 

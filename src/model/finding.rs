@@ -180,8 +180,14 @@ pub enum Finding {
         indicator: String,
         /// The value taken, as written.
         taken: String,
+        /// Name of the file in which it stands; empty for the text of the letter.
+        #[serde(default)]
+        taken_file: String,
         /// The other, as written.
         other: String,
+        /// Name of the file in which that stands.
+        #[serde(default)]
+        other_file: String,
     },
     /// Rows of the table that match no indicator.
     RowsOutsideForm {

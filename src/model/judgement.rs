@@ -231,6 +231,9 @@ pub struct FileJudgement {
     pub figures: Vec<Figure>,
     /// Its rows outside the form.
     pub stray_rows: Vec<StrayRow>,
+    /// Words that a check rule of the round asks for and that stand in it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub written: Vec<String>,
     /// What a person should know about it.
     pub findings: Vec<Finding>,
 }

@@ -4,10 +4,11 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::evidence::Evidence;
-use crate::model::figure::{Figure, Reading, StrayRow};
+use crate::model::figure::{Figure, Reading, StrayRow, Value};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Component, FileJudgement, Judgement, Verdict};
 use crate::model::round::{DueDay, IndicatorCode, PeriodId, RoundId};
+use crate::model::rule_note::RuleBreak;
 use crate::model::ruling::Ruling;
 use crate::model::sighting::{Digest, ReceiptBasis, Sighting};
 use crate::model::unit::UnitId;
@@ -151,6 +152,7 @@ pub enum StandingNote {
     AnnexOnly,
     ToConfirm,
     ReviewFigures(u32),
+    RuleNotes(u32),
     LinkOnly,
     Unreadable,
     InTrash,
@@ -224,6 +226,23 @@ pub struct FigureRow {
     pub version: u32,
     /// The ruling that decided it.
     pub decided_by: Option<String>,
+    /// Other values that stand against it, while nobody has settled which is right.
+    pub others: Vec<OtherFigure>,
+}
+
+/// A value that another file or another letter of the unit gives for the same figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherFigure {
+    /// The value.
+    pub value: Value,
+    /// The words as they stood.
+    pub raw: String,
+    /// Name of the file.
+    pub file: Option<String>,
+    /// The letter.
+    pub message: Option<Digest>,
+    /// The letter's receipt.
+    pub received_at: Option<Timestamp>,
 }
 
 /// A unit's row outside the form.
@@ -282,6 +301,9 @@ pub enum ReviewReason {
     Evidence(Evidence),
     Finding(Finding),
     Figure { label: String, raw: String, flags: Vec<crate::model::figure::Flag> },
+    Contradicted { taken: OtherFigure, others: Vec<OtherFigure> },
+    Rule { check: String, note: String, breaks: u32 },
+    RuleBreak(RuleBreak),
     ReceivedOnDueDay(Vec<UnitId>),
     InTrash,
     Verdict(Verdict),
@@ -299,6 +321,7 @@ pub enum Proposal {
     Extend(Option<Date>),
     AskForEditableFile,
     SettleDueDay,
+    SettleRule { check: String, round: RoundId, unit: UnitId },
 }
 
 /// One thing that waits for a person.

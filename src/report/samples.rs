@@ -287,6 +287,7 @@ pub(crate) fn figure(
         received_at: Some(at(6, 1, 8, 12)),
         version: 1,
         decided_by: None,
+        others: Vec::new(),
     }
 }
 
@@ -386,6 +387,7 @@ fn file(
         document_date: None,
         figures: Vec::new(),
         stray_rows: Vec::new(),
+        written: Vec::new(),
         findings,
     }
 }

@@ -113,11 +113,14 @@ impl Words {
                 vi = "Tệp {file} có nhiều văn bản, chương trình lấy văn bản đầu tiên. Đề nghị xem các văn bản còn lại.",
                 en = "File {file} holds several documents; the first one was taken. Please look at the others.",
             ),
-            Finding::FilesDiffer { indicator, taken, other } => say!(
-                self,
-                vi = "Chỉ tiêu {indicator} có hai số khác nhau trong các tệp: đã lấy “{taken}”, tệp khác ghi “{other}”. Đề nghị đối chiếu với đơn vị và xác nhận số đúng.",
-                en = "Indicator {indicator} has two different values in the files: “{taken}” was taken, another file says “{other}”. Please check with the unit and confirm the right one.",
-            ),
+            Finding::FilesDiffer { indicator, taken, taken_file, other, other_file } => {
+                let (first, second) = (self.file_name(taken_file), self.file_name(other_file));
+                say!(
+                    self,
+                    vi = "Chỉ tiêu {indicator} có hai số khác nhau trong một thư: đã lấy “{taken}” ({first}), nơi khác ghi “{other}” ({second}). Đề nghị đối chiếu với đơn vị và xác nhận số đúng.",
+                    en = "Indicator {indicator} has two different values in one letter: “{taken}” ({first}) was taken, elsewhere it says “{other}” ({second}). Please check with the unit and confirm the right one.",
+                )
+            }
             Finding::RowsOutsideForm { file, rows } => say!(
                 self,
                 vi = "Tệp {file} có {rows} dòng ngoài biểu mẫu, được giữ lại nhưng không cộng vào chỉ tiêu nào. Đề nghị xem các dòng này.",

@@ -51,6 +51,11 @@ impl Words {
                     en = "{count} figures to be reviewed."
                 )
             }
+            StandingNote::RuleNotes(count) => say!(
+                self,
+                vi = "{count} điểm cần kiểm tra số liệu.",
+                en = "{count} checks of the figures to be looked at.",
+            ),
             StandingNote::WroteWithoutReport(at) => {
                 let at = self.date_time(&at.to_zoned(zone.clone()));
                 say!(
@@ -141,6 +146,7 @@ impl Words {
             | StandingNote::Merged(_)
             | StandingNote::LateCorrection(_)
             | StandingNote::ReviewFigures(_)
+            | StandingNote::RuleNotes(_)
             | StandingNote::WroteWithoutReport(_)
             | StandingNote::Note(_) => "",
         }

@@ -26,6 +26,9 @@ impl Words {
                     en = "Row “{label}” says “{raw}”: {flags}. Please confirm the figure.",
                 )
             }
+            ReviewReason::Contradicted { taken, others } => self.contradicted(taken, others),
+            ReviewReason::Rule { check, note, breaks } => self.rule(check, note, *breaks),
+            ReviewReason::RuleBreak(broken) => self.rule_break(broken, names),
             ReviewReason::ReceivedOnDueDay(units) => self.on_due_day(units, names),
             ReviewReason::InTrash => self.pick(
                 "Thư nằm trong thùng rác, đã có người bỏ đi. Đề nghị xem có tính thư này không.",
@@ -92,6 +95,9 @@ impl Words {
                     "Ask the unit for a Word or Excel file as well.",
                 )
                 .to_owned(),
+            Proposal::SettleRule { check, round, unit } => {
+                self.settle_rule(check, round, unit, names)
+            }
             Proposal::SettleDueDay => self
                 .pick(
                     "Quyết định nhận trong ngày hạn là đúng hạn hay trễ.",

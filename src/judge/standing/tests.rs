@@ -125,6 +125,7 @@ impl World {
             document_date: None,
             figures: vec![],
             stray_rows: vec![],
+            written: vec![],
             findings: vec![],
         };
         let judgement = Judgement {

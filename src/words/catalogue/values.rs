@@ -3,16 +3,18 @@
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
+use rust_decimal::Decimal;
 
 use crate::model::document::{Format, Place};
 use crate::model::evidence::{Evidence, Signal};
-use crate::model::figure::Flag;
+use crate::model::figure::{Flag, Value};
 use crate::model::finding::{Death, Finding, Limit};
 use crate::model::judgement::Verdict;
-use crate::model::ledger::{Proposal, ReviewReason, StandingNote};
+use crate::model::ledger::{OtherFigure, Proposal, ReviewReason, StandingNote};
 use crate::model::round::{
     DueDay, Form, Group, IndicatorCode, PeriodId, Recognise, Round, RoundId,
 };
+use crate::model::rule_note::{Beside, RuleBreak, RuleFigure};
 use crate::model::ruling::{Decision, Scope};
 use crate::model::sighting::{Digest, ReceiptBasis};
 use crate::model::unit::{Expected, Roster, Unit, UnitId};
@@ -119,7 +121,8 @@ pub(super) fn findings() -> Vec<Finding> {
         Finding::ReceiptSuspicious { .. } => Finding::ReceiptSuspicious { days: 5 },
         Finding::SeveralLetterheads { .. } => Finding::SeveralLetterheads { file: file() },
         Finding::FilesDiffer { .. } => Finding::FilesDiffer {
-            indicator: "C01".to_owned(), taken: "12".to_owned(), other: "21".to_owned()
+            indicator: "C01 (2021)".to_owned(), taken: "12".to_owned(), taken_file: file(),
+            other: "21".to_owned(), other_file: String::new()
         },
         Finding::RowsOutsideForm { .. } => Finding::RowsOutsideForm { file: file(), rows: 3 },
         Finding::SizeDiffers { .. } => Finding::SizeDiffers { announced: 2000, received: 1999 },
@@ -174,6 +177,7 @@ pub(super) fn notes() -> Vec<StandingNote> {
         StandingNote::AnnexOnly => StandingNote::AnnexOnly,
         StandingNote::ToConfirm => StandingNote::ToConfirm,
         StandingNote::ReviewFigures(_) => StandingNote::ReviewFigures(2),
+        StandingNote::RuleNotes(_) => StandingNote::RuleNotes(2),
         StandingNote::LinkOnly => StandingNote::LinkOnly,
         StandingNote::Unreadable => StandingNote::Unreadable,
         StandingNote::InTrash => StandingNote::InTrash,
@@ -198,6 +202,13 @@ pub(super) fn reasons() -> Vec<ReviewReason> {
         ReviewReason::Evidence(_) => ReviewReason::Evidence(Evidence::Ruling { id: 7 }),
         ReviewReason::Finding(_) => ReviewReason::Finding(Finding::AttachmentForgotten),
         ReviewReason::Figure { .. } => figure(vec![Flag::AmbiguousSeparator, Flag::NotAnInteger]),
+        ReviewReason::Contradicted { .. } => ReviewReason::Contradicted {
+            taken: other("bieu.xlsx", "12450"), others: vec![other("", "12.5")]
+        },
+        ReviewReason::Rule { .. } => ReviewReason::Rule {
+            check: "R05".to_owned(), note: "Tổng kinh phí không bằng tổng các nguồn".to_owned(), breaks: 2
+        },
+        ReviewReason::RuleBreak(_) => ReviewReason::RuleBreak(broken("2022", None)),
         ReviewReason::ReceivedOnDueDay(_) => ReviewReason::ReceivedOnDueDay(vec![nghe_an()]),
         ReviewReason::InTrash => ReviewReason::InTrash,
         ReviewReason::Verdict(_) => ReviewReason::Verdict(Verdict::Withdrawal),
@@ -206,8 +217,39 @@ pub(super) fn reasons() -> Vec<ReviewReason> {
         ReviewReason::ExtensionAsked(Some(_)) => ReviewReason::ExtensionAsked(Some(day)),
     )
     .into_iter()
-    .chain([figure(Vec::new())])
+    .chain([
+        figure(Vec::new()),
+        ReviewReason::RuleBreak(broken("total", Some(Beside::Median(Decimal::from(40))))),
+        ReviewReason::RuleBreak(RuleBreak {
+            period: None, ..broken("2021", Some(Beside::Total(Decimal::from(1500))))
+        }),
+        ReviewReason::RuleBreak(RuleBreak {
+            period: None, figures: vec![], beside: Some(Beside::Units(vec![nghe_an()]))
+        }),
+        ReviewReason::RuleBreak(broken("total", Some(Beside::Words("KH-".to_owned())))),
+    ])
     .collect()
+}
+
+fn other(file: &str, value: &str) -> OtherFigure {
+    OtherFigure {
+        value: Value::Number(value.parse().expect("a number")),
+        raw: value.to_owned(),
+        file: Some(file.to_owned()),
+        message: Some(letter()),
+        received_at: None,
+    }
+}
+
+fn broken(period: &str, beside: Option<Beside>) -> RuleBreak {
+    let figure = |code: &str, value: i64| RuleFigure {
+        indicator: IndicatorCode::new(code),
+        period: PeriodId::new(period),
+        value: Decimal::from(value),
+        message: Some(letter()),
+    };
+    let figures = vec![figure("E01", 1200), figure("E02", 900)];
+    RuleBreak { period: Some(PeriodId::new(period)), figures, beside }
 }
 
 pub(super) fn proposals() -> Vec<Proposal> {
@@ -219,6 +261,9 @@ pub(super) fn proposals() -> Vec<Proposal> {
         Proposal::Extend(Some(_)) => Proposal::Extend(Some(date(2023, 6, 5))),
         Proposal::AskForEditableFile => Proposal::AskForEditableFile,
         Proposal::SettleDueDay => Proposal::SettleDueDay,
+        Proposal::SettleRule { .. } => Proposal::SettleRule {
+            check: "R05".to_owned(), round: RoundId::new("ctr01-2023"), unit: nghe_an()
+        },
     )
 }
 
