@@ -15,6 +15,7 @@ pub mod invariant;
 pub mod judgement;
 pub mod ledger;
 pub mod letter;
+pub mod outline;
 pub mod round;
 pub mod rule_note;
 pub mod ruling;

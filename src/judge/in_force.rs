@@ -64,7 +64,11 @@ pub fn stray_rows(ledger: &Ledger<'_>, round: &Round) -> Vec<StrayFigureRow> {
 }
 
 /// Files of every version of a unit's report, by receipt.
-pub fn files<'l>(ledger: &'l Ledger<'_>, round: &Round, unit: &'l UnitId) -> Vec<&'l FileJudgement> {
+pub fn files<'l>(
+    ledger: &'l Ledger<'_>,
+    round: &Round,
+    unit: &'l UnitId,
+) -> Vec<&'l FileJudgement> {
     let versions = counted_versions(ledger, round, unit).into_iter();
     versions.flat_map(|(_, row)| files_of(row, unit)).collect()
 }

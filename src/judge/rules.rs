@@ -95,7 +95,8 @@ fn is_settled(ledger: &Ledger<'_>, round: &Round, note: &RuleNote, figures: &[Fi
 
 /// "R05: đã hỏi, số đúng" names R05.
 fn names(text: &str, check: &str) -> bool {
-    let first = text.split(|c: char| !c.is_alphanumeric() && c != '_').find(|word| !word.is_empty());
+    let first =
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').find(|word| !word.is_empty());
     first.is_some_and(|word| fold::fold(word) == fold::fold(check))
 }
 
@@ -108,7 +109,9 @@ fn newest(
     figures: &[FigureRow],
 ) -> Option<Timestamp> {
     let named: Vec<_> = note.breaks.iter().flat_map(|broken| &broken.figures).collect();
-    let concerned = |indicator: &IndicatorCode| named.is_empty() || named.iter().any(|f| f.indicator == *indicator);
+    let concerned = |indicator: &IndicatorCode| {
+        named.is_empty() || named.iter().any(|f| f.indicator == *indicator)
+    };
     let came = figures.iter().filter(|row| concerned(&row.indicator)).filter_map(|r| r.received_at);
     let set = ledger
         .rulings

@@ -73,7 +73,12 @@ pub(crate) fn document(format: Format, name: &str, text: &str) -> Document {
     document.blocks = (1_u32..)
         .zip(text.lines().filter(|line| !line.is_empty()))
         .map(|(number, line)| {
-            Block::Paragraph(Paragraph { number, text: line.to_owned(), heading: None })
+            Block::Paragraph(Paragraph {
+                number,
+                text: line.to_owned(),
+                heading: None,
+                bold: false,
+            })
         })
         .collect();
     document

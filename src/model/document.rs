@@ -163,6 +163,9 @@ pub struct Paragraph {
     pub text: String,
     /// Level of a heading style, from 1.
     pub heading: Option<u8>,
+    /// Every letter of it is bold.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub bold: bool,
 }
 
 /// A table, or a sheet of a workbook.

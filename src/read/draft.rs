@@ -142,12 +142,17 @@ impl<'a> Draft<'a> {
 
     /// Adds a paragraph; blank ones are not counted.
     pub(crate) fn paragraph(&mut self, text: &str, heading: Option<u8>) {
+        self.styled_paragraph(text, heading, false);
+    }
+
+    /// The same, where it is known whether all of it is bold.
+    pub(crate) fn styled_paragraph(&mut self, text: &str, heading: Option<u8>, bold: bool) {
         let text = self.take(text);
         if text.is_empty() || !self.has_room() {
             return;
         }
         self.paragraphs = self.paragraphs.saturating_add(1);
-        let paragraph = Paragraph { number: self.paragraphs, text, heading };
+        let paragraph = Paragraph { number: self.paragraphs, text, heading, bold };
         self.document.blocks.push(Block::Paragraph(paragraph));
     }
 

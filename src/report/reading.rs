@@ -221,6 +221,7 @@ mod tests {
                 number: 1,
                 text: "I. Kết quả\u{1b}[2J".to_owned(),
                 heading: Some(2),
+                bold: false,
             }),
             table(TableOrigin::Inline(1)),
         ];

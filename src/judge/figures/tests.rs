@@ -70,7 +70,7 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn paragraph(text: &str) -> Block {
-    Block::Paragraph(Paragraph { number: 1, text: text.to_owned(), heading: None })
+    Block::Paragraph(Paragraph { number: 1, text: text.to_owned(), heading: None, bold: false })
 }
 
 /// The form of the tests' round.

@@ -108,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_number_is_found_however_it_is_spaced_and_not_inside_a_word() {
-        for text in ["Kế hoạch số 12/KH-LĐLĐ", "số 12 / kh – LĐLĐ", "Số 12KH-BCH", "KH -LĐLĐ"] {
+        for text in ["Kế hoạch số 12/KH-LĐLĐ", "số 12 / kh – LĐLĐ", "Số 12KH-BCH", "KH -LĐLĐ"]
+        {
             assert_eq!(found(text), ["KH-"], "{text}");
         }
         for text in ["", "Kế hoạch số 12", "công tác CKH-KT", "KH LĐLĐ"] {

@@ -95,7 +95,10 @@ impl<'a> Field<'a> {
         }
         let same = |other: &Numbers<'_>| {
             own.len() == other.len()
-                && own.iter().zip(other).all(|((key, own), (at, other))| key == at && own.0 == other.0)
+                && own
+                    .iter()
+                    .zip(other)
+                    .all(|((key, own), (at, other))| key == at && own.0 == other.0)
         };
         let listed = self.round.roster.units.iter().filter(|other| other.id != unit.id);
         let twins = listed.filter(|other| same(self.of(&other.id)));

@@ -127,9 +127,8 @@ impl Scope<'_> {
     /// The break, with everything that a person needs to see it.
     fn told(&self, part: &Part) -> RuleBreak {
         let named = codes(part).into_iter().chain(self.value.map(|indicator| &indicator.code));
-        let mut figures: Vec<RuleFigure> = named
-            .filter_map(|code| self.field.figure(&self.unit.id, code, self.period))
-            .collect();
+        let mut figures: Vec<RuleFigure> =
+            named.filter_map(|code| self.field.figure(&self.unit.id, code, self.period)).collect();
         if let Some(indicator) = self.value.filter(|_| spans_columns(&part.test)) {
             figures = columns::figures(self.field, &self.unit.id, indicator);
         }

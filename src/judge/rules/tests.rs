@@ -24,11 +24,8 @@ const UNIT: &str = "ldld-nghe-an";
 /// The shipped round with its form, its columns and its rules.
 fn round() -> Round {
     let mut round = testing::round();
-    let period = |id: &str| Period {
-        id: PeriodId::new(id),
-        title: id.to_owned(),
-        headings: Vec::new(),
-    };
+    let period =
+        |id: &str| Period { id: PeriodId::new(id), title: id.to_owned(), headings: Vec::new() };
     round.periods = ["2020", "2021", "2022", "2023", "total"].map(period).to_vec();
     round.checks = checks();
     let text = include_str!("../../../config/rounds/ctr01-2023/form.csv");
@@ -134,12 +131,22 @@ fn broken(text: &str) -> Vec<String> {
 fn each_rule_holds_breaks_or_is_passed_over() {
     let cases = [
         // rule, figures that hold, that break, that are passed over
-        ("R01", "B01=60 B02=10 B03=20 B04=30", "B01=61 B02=10 B03=20 B04=30", "B01=61 B02=10 B03=20"),
+        (
+            "R01",
+            "B01=60 B02=10 B03=20 B04=30",
+            "B01=61 B02=10 B03=20 B04=30",
+            "B01=61 B02=10 B03=20",
+        ),
         ("R02", "B01=60 B05=60 B06=7 B07=0", "B01=60 B06=61", "B01=60 ?B06=61"),
         ("R03", "A02=8 A03=8 D07=3 D08=2", "D07=3 D08=4", "A03=9 D08=4"),
         ("R04", "A02=8 A03=7 A04=87.5", "A02=8 A03=7 A04=80", "A02=0 A03=0 A04=0"),
         ("R04", "A02=8 C07=4 C08=50.5", "A02=8 C07=4 C08=50.51", "A02=8 C07=4"),
-        ("R05", "E01=101 E02=40 E03=50 E04=10", "E01=101.01 E02=40 E03=50 E04=10", "E01=500 E02=40"),
+        (
+            "R05",
+            "E01=101 E02=40 E03=50 E04=10",
+            "E01=101.01 E02=40 E03=50 E04=10",
+            "E01=500 E02=40",
+        ),
         ("R06", "A04=0 C08=100", "A04=100.1", "?A04=120"),
         ("R06", "A04=85.7", "A04=-1", "A02=120"),
         ("R07", "D01=12", "D01=12.25", "?D01=12.25"),
@@ -165,7 +172,12 @@ fn each_rule_holds_breaks_or_is_passed_over() {
             "D02@2020=5 D02@2021=5 D02@2022=5 D02@2023=5",
             "D02@2020=0 D02@2021=0 D02@2022=0 D02@2023=0",
         ),
-        ("R16", "E01@2020=1", "E02@2020=7 E02@2021=7 E02@2022=7 E02@2023=7", "D02@2020=5 D02@2021=5"),
+        (
+            "R16",
+            "E01@2020=1",
+            "E02@2020=7 E02@2021=7 E02@2022=7 E02@2023=7",
+            "D02@2020=5 D02@2021=5",
+        ),
     ];
     for (rule, holds, breaks, passed_over) in cases {
         let has = |text: &str| broken(text).iter().any(|check| check == rule);
@@ -193,8 +205,13 @@ fn a_figure_is_compared_within_its_column_and_every_column_is_told() {
 
 #[test]
 fn a_group_has_a_measure_once_fifteen_units_have_reported() {
-    let provinces: Vec<String> =
-        round().roster.units.iter().filter(|u| u.group == "province").map(|u| u.id.to_string()).collect();
+    let provinces: Vec<String> = round()
+        .roster
+        .units
+        .iter()
+        .filter(|u| u.group == "province")
+        .map(|u| u.id.to_string())
+        .collect();
     let rule = |units: usize, own: &str| {
         let mut world: Vec<(&str, String)> = provinces
             .iter()
@@ -214,7 +231,9 @@ fn a_group_has_a_measure_once_fifteen_units_have_reported() {
     let median = |value: i64| Some((UNIT.to_owned(), Some(Beside::Median(value.into()))));
     assert_eq!(rule(14, "D01=2000"), median(97));
     assert_eq!(rule(14, "D01=4"), median(96));
-    for (units, own) in [(14, "D01=1940"), (14, "D01=5"), (13, "D01=9000"), (14, "D01=0"), (14, "?D01=9000")] {
+    for (units, own) in
+        [(14, "D01=1940"), (14, "D01=5"), (13, "D01=9000"), (14, "D01=0"), (14, "?D01=9000")]
+    {
         assert_eq!(rule(units, own), None, "{units} units and {own}");
     }
 }
@@ -224,13 +243,14 @@ fn the_same_figures_as_another_unit_are_told_with_its_name() {
     let own = "A02=8 A03=7 B01=60 C01=2 D07=9";
     let twins = |other: &str| {
         let notes = noted(&[(UNIT, own), ("ldld-ha-nam", other)], &[]);
-        notes.into_iter().map(|note| (note.unit.to_string(), note.breaks[0].beside.clone())).collect::<Vec<_>>()
+        notes
+            .into_iter()
+            .map(|note| (note.unit.to_string(), note.breaks[0].beside.clone()))
+            .collect::<Vec<_>>()
     };
     let beside = |unit: &str| Some(Beside::Units(vec![UnitId::new(unit)]));
-    let mut expected = vec![
-        (UNIT.to_owned(), beside("ldld-ha-nam")),
-        ("ldld-ha-nam".to_owned(), beside(UNIT)),
-    ];
+    let mut expected =
+        vec![(UNIT.to_owned(), beside("ldld-ha-nam")), ("ldld-ha-nam".to_owned(), beside(UNIT))];
     let mut found = twins(own);
     expected.sort_by(|a, b| a.0.cmp(&b.0));
     found.sort_by(|a, b| a.0.cmp(&b.0));
@@ -262,21 +282,21 @@ fn a_plan_number_is_missed_only_where_a_report_was_read() {
         written: written.iter().map(|words| (*words).to_owned()).collect(),
         findings: Vec::new(),
     };
-    let breaks = |text: &str, files: &[FileJudgement]| {
+    let count = |text: &str, files: &[FileJudgement]| {
         let by_unit = ByUnit::from([(UnitId::new(UNIT), figures(UNIT, text))]);
         let files: Vec<&FileJudgement> = files.iter().collect();
-        super::breaks(&Field::new(&round, &by_unit), unit, &files, &rule).len()
+        breaks(&Field::new(&round, &by_unit), unit, &files, &rule).len()
     };
     let report = |words: &[&str]| file(Component::Report, Outcome::Read, words);
     let annex = |words: &[&str]| file(Component::Annex, Outcome::Read, words);
-    assert_eq!(breaks("A01=1", &[report(&[])]), 1);
-    assert_eq!(breaks("A01=1", &[report(&["KH-"])]), 0);
-    assert_eq!(breaks("A01=1", &[report(&[]), annex(&["KH-"])]), 0);
-    assert_eq!(breaks("A01=0", &[report(&[])]), 0);
-    assert_eq!(breaks("B01=1", &[report(&[])]), 0);
-    assert_eq!(breaks("A01=1", &[annex(&[])]), 0);
-    assert_eq!(breaks("A01=1", &[file(Component::Report, Outcome::Unreadable, &[])]), 0);
-    assert_eq!(breaks("A01=1", &[file(Component::Scan, Outcome::Read, &[])]), 0);
+    assert_eq!(count("A01=1", &[report(&[])]), 1);
+    assert_eq!(count("A01=1", &[report(&["KH-"])]), 0);
+    assert_eq!(count("A01=1", &[report(&[]), annex(&["KH-"])]), 0);
+    assert_eq!(count("A01=0", &[report(&[])]), 0);
+    assert_eq!(count("B01=1", &[report(&[])]), 0);
+    assert_eq!(count("A01=1", &[annex(&[])]), 0);
+    assert_eq!(count("A01=1", &[file(Component::Report, Outcome::Unreadable, &[])]), 0);
+    assert_eq!(count("A01=1", &[file(Component::Scan, Outcome::Read, &[])]), 0);
 }
 
 #[test]

@@ -63,6 +63,17 @@ pub(super) fn read(text: &str, styles: &Styles, draft: &mut Draft<'_>) -> Result
 struct OpenParagraph {
     text: String,
     heading: Option<u8>,
+    /// Bold as far as runs say so themselves.
+    bold: Bold,
+}
+
+/// How much of a paragraph is bold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Bold {
+    #[default]
+    Unknown,
+    All,
+    NotAll,
 }
 
 #[derive(Debug, Default)]
@@ -87,6 +98,8 @@ struct Body<'d, 'a> {
     passing_until: Option<usize>,
     is_in_text: bool,
     is_in_row_properties: bool,
+    is_in_run: bool,
+    is_bold: bool,
     paragraphs: Vec<OpenParagraph>,
     tables: Vec<OpenTable<'a>>,
 }
@@ -100,6 +113,8 @@ impl<'d, 'a> Body<'d, 'a> {
             passing_until: None,
             is_in_text: false,
             is_in_row_properties: false,
+            is_in_run: false,
+            is_bold: false,
             paragraphs: Vec::new(),
             tables: Vec::new(),
         }
@@ -135,6 +150,11 @@ impl<'d, 'a> Body<'d, 'a> {
         match name {
             "p" => self.paragraphs.push(OpenParagraph::default()),
             "t" => self.is_in_text = true,
+            "r" => (self.is_in_run, self.is_bold) = (true, false),
+            // The properties of the paragraph's mark are no run's.
+            "b" if self.is_in_run => {
+                self.is_bold = !matches!(value().as_str(), "0" | "false" | "off" | "none");
+            }
             "tab" if !self.paragraph_is_blank() => self.push("\t"),
             "br" | "cr" => self.push("\n"),
             // In 8-bit Vietnamese fonts this byte is the letter ư.
@@ -187,6 +207,7 @@ impl<'d, 'a> Body<'d, 'a> {
         }
         match name {
             "t" => self.is_in_text = false,
+            "r" => self.is_in_run = false,
             "p" => self.close_paragraph(),
             "trPr" => self.is_in_row_properties = false,
             "tc" => self.close_cell(),
@@ -202,6 +223,7 @@ impl<'d, 'a> Body<'d, 'a> {
 
     fn text(&mut self, text: &str) {
         if self.is_in_text && self.passing_until.is_none() {
+            self.weigh(text);
             self.push(text);
         }
     }
@@ -250,10 +272,23 @@ impl<'d, 'a> Body<'d, 'a> {
     fn close_paragraph(&mut self) {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         if self.tables.is_empty() {
-            self.draft.paragraph(&paragraph.text, paragraph.heading);
+            let bold = paragraph.bold == Bold::All;
+            self.draft.styled_paragraph(&paragraph.text, paragraph.heading, bold);
         } else {
             self.in_cell(|cell| add_line(&mut cell.text, &paragraph.text));
         }
+    }
+
+    /// Blanks between bold words are often not bold.
+    fn weigh(&mut self, text: &str) {
+        if text.trim().is_empty() {
+            return;
+        }
+        let is_bold = self.is_bold;
+        self.in_paragraph(|paragraph| {
+            let so_far = paragraph.bold != Bold::NotAll;
+            paragraph.bold = if is_bold && so_far { Bold::All } else { Bold::NotAll };
+        });
     }
 
     fn paragraph_is_blank(&self) -> bool {
@@ -334,6 +369,22 @@ mod tests {
                     </w:txbxContent></mc:Choice><mc:Fallback><w:txbxContent><w:p><w:r><w:t>hộp</w:t>\
                     </w:r></w:p></w:txbxContent></mc:Fallback><w:r><w:t>ngoài &amp; sau</w:t></w:r></w:p>";
         assert_eq!(paragraphs(body), ["hộp", "ngoài & sau"]);
+    }
+
+    #[test]
+    fn a_paragraph_is_bold_where_all_its_words_are() {
+        let run = |properties: &str, text: &str| {
+            format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>")
+        };
+        let bold = |runs: &str| {
+            let (document, _) =
+                document(&format!("<w:p><w:pPr><w:rPr><w:b/></w:rPr></w:pPr>{runs}</w:p>"));
+            document.paragraphs().next().unwrap().bold
+        };
+        assert!(bold(&(run("<w:b/>", "Kết") + &run("", " ") + &run("<w:b w:val=\"1\"/>", "quả"))));
+        assert!(!bold(&(run("<w:b/>", "Kết quả: ") + &run("", "tốt"))));
+        assert!(!bold(&run("<w:b w:val=\"0\"/>", "Kết quả")));
+        assert!(!bold(&run("", "Kết quả")));
     }
 
     #[test]
