@@ -5,6 +5,7 @@
 
 mod attribute;
 mod notes;
+mod outline;
 mod round;
 mod tone;
 mod unpack;
@@ -21,6 +22,8 @@ use crate::model::judgement::{Attribution, Judgement, Verdict};
 use crate::model::round::{Round, RoundId};
 use crate::model::sighting::Digest;
 use crate::model::unit::AddressEntry;
+
+pub use outline::judged;
 
 use attribute::Whose;
 use notes::Known;

@@ -19,6 +19,7 @@ pub mod intake;
 pub mod judgements;
 pub mod kept;
 mod opening;
+pub mod outlines;
 pub mod raw;
 pub mod rulings;
 pub mod snapshot;

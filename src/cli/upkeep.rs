@@ -131,7 +131,8 @@ async fn dry_run(desk: &Desk) -> Result<Outcome, Failure> {
     for digest in letters {
         let new = judge_one(bench.clone(), digest)
             .await
-            .map_err(|cause| Failure::world(desk.words.store_failed(), cause))?;
+            .map_err(|cause| Failure::world(desk.words.store_failed(), cause))?
+            .judgement;
         let old = bench.store.judgement(digest).map_err(|error| desk.failed(error))?;
         progress.add(1);
         if old.as_ref() != Some(&new) {

@@ -8,10 +8,11 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tracing::{error, info};
 
-use crate::ingest::{Rules, ingest};
+use crate::ingest::{Rules, judged as judge_letter};
 use crate::model::document::{Document, Format};
 use crate::model::finding::Finding;
 use crate::model::judgement::Judgement;
+use crate::model::outline::Judged;
 use crate::model::sighting::Digest;
 use crate::shield::Shield;
 use crate::store::Store;
@@ -72,9 +73,9 @@ pub async fn judge_these(
         }
         let Some(finished) = working.join_next().await else { break };
         match finished {
-            Ok(Ok(judgement)) => {
-                heard(&judgement);
-                ready.push(judgement);
+            Ok(Ok(judged)) => {
+                heard(&judged.judgement);
+                ready.push(judged);
                 count = count.saturating_add(1);
             }
             Ok(Err(cause)) => {
@@ -93,7 +94,7 @@ pub async fn judge_these(
     Ok(count)
 }
 
-async fn save(bench: &Workbench, judgements: Vec<Judgement>) -> Result<(), Error> {
+async fn save(bench: &Workbench, judgements: Vec<Judged>) -> Result<(), Error> {
     if judgements.is_empty() {
         return Ok(());
     }
@@ -103,12 +104,12 @@ async fn save(bench: &Workbench, judgements: Vec<Judgement>) -> Result<(), Error
 
 /// Reads and judges one letter. An error means that no child could be started; whatever is wrong
 /// with the letter, our own faults included, is a finding.
-pub async fn judge_one(bench: Workbench, digest: Digest) -> std::io::Result<Judgement> {
+pub async fn judge_one(bench: Workbench, digest: Digest) -> std::io::Result<Judged> {
     let letter = bench.shield.letter(&bench.store.raw_path(digest)).await?;
     let rules = Arc::clone(&bench.rules);
-    let judged = tokio::task::spawn_blocking(move || ingest(digest, &letter, &rules)).await;
+    let judged = tokio::task::spawn_blocking(move || judge_letter(digest, &letter, &rules)).await;
     Ok(match judged {
-        Ok(judgement) => judgement,
+        Ok(judged) => judged,
         Err(cause) => {
             error!(message.id = %digest, cause = %cause, "A fault of ours while judging a letter");
             faulty(digest, &bench.rules, &cause.to_string())
@@ -117,10 +118,10 @@ pub async fn judge_one(bench: Workbench, digest: Digest) -> std::io::Result<Judg
 }
 
 /// The judgement of a letter over which we failed: nothing known, a person looks.
-fn faulty(digest: Digest, rules: &Rules, cause: &str) -> Judgement {
+fn faulty(digest: Digest, rules: &Rules, cause: &str) -> Judged {
     let mut blank = Document::new(Format::Eml, String::new(), digest, 0);
     blank.findings.push(Finding::Bug { cause: cause.chars().take(200).collect() });
-    ingest(digest, &blank, rules)
+    judge_letter(digest, &blank, rules)
 }
 
 /// Runs store work off the async threads.

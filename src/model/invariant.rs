@@ -19,6 +19,8 @@ pub enum Invariant {
     RulingSigned,
     /// Every figure stands in a file of its letter.
     FigureInFile,
+    /// Every outline is that of a file of a judged letter.
+    OutlineOfJudgement,
     /// Every letter file holds what its name says.
     FileContent,
     /// Nobody else can read the data.
@@ -33,7 +35,7 @@ pub enum Invariant {
 
 impl Invariant {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::DatabaseWhole,
         Self::References,
         Self::Cursor,
@@ -42,6 +44,7 @@ impl Invariant {
         Self::JudgementOfLetter,
         Self::RulingSigned,
         Self::FigureInFile,
+        Self::OutlineOfJudgement,
         Self::FileContent,
         Self::Private,
         Self::OneVerdict,

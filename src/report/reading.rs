@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use crate::judge::outline::outline;
 use crate::model::document::{
     Block, Document, Format, LegacyEncoding, Place, Row, Table, TableOrigin, column_letters,
 };
@@ -23,6 +24,8 @@ pub struct ReadingJson {
     pub sha256: Digest,
     pub encoding_repaired: Vec<LegacyEncoding>,
     pub blocks: Vec<BlockJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub outline: Vec<HeadingJson>,
     pub findings: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<ReadingJson>>,
@@ -54,10 +57,38 @@ impl ReadingJson {
             sha256: document.sha256,
             encoding_repaired: document.encoding_repaired.clone(),
             blocks: document.blocks.iter().map(|block| BlockJson::new(block, context)).collect(),
+            outline: headings(document, context),
             findings: findings(document, context),
             members: members(document, context),
         }
     }
+}
+
+/// A heading of a text; level 1 is the highest.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub struct HeadingJson {
+    pub level: u8,
+    pub heading: String,
+    pub place: String,
+    /// Paragraphs below it, up to the next heading.
+    pub paragraphs: usize,
+}
+
+/// Headings by their structure alone: a single file is of no round.
+fn headings(document: &Document, context: &Context<'_>) -> Vec<HeadingJson> {
+    if document.head.is_some() {
+        return Vec::new();
+    }
+    let sections = outline(document, &[]).into_iter().filter(|section| section.level > 0);
+    sections
+        .map(|section| HeadingJson {
+            level: section.level,
+            place: context.words.place(&section.place),
+            paragraphs: section.paragraphs.len(),
+            heading: section.heading,
+        })
+        .collect()
 }
 
 /// Members of an archive or a letter, also when it has none.
@@ -136,6 +167,14 @@ fn write_document(out: &mut String, document: &Document, context: &Context<'_>, 
     }
     for block in &document.blocks {
         write_block(out, &indent, block, context);
+    }
+    let headings = headings(document, context);
+    if !headings.is_empty() {
+        line(out, &indent, words.outline_head());
+    }
+    for HeadingJson { level, heading, place, .. } in headings {
+        let deeper = "  ".repeat(usize::from(level));
+        line(out, &indent, &format!("{deeper}{heading} [{place}]"));
     }
     for member in &document.members {
         write_document(out, member, context, depth.saturating_add(1));

@@ -3,9 +3,11 @@
 use rusqlite::OptionalExtension;
 
 use crate::model::judgement::Judgement;
+use crate::model::outline::Judged;
 use crate::model::sighting::Digest;
 use crate::store::Store;
 use crate::store::error::{Error, Result};
+use crate::store::outlines;
 use crate::store::value::Column;
 
 impl Store {
@@ -35,8 +37,8 @@ impl Store {
         })
     }
 
-    /// Keeps judgements in place of older ones, all of them or none.
-    pub fn save_judgements(&self, judgements: &[Judgement], made_by: &str) -> Result<()> {
+    /// Keeps judgements with their outlines in place of older ones, all of them or none.
+    pub fn save_judgements(&self, judgements: &[Judged], made_by: &str) -> Result<()> {
         self.write(|transaction| {
             let mut statement = transaction.prepare_cached(
                 "INSERT INTO judgement (digest, made_by, content)
@@ -44,11 +46,13 @@ impl Store {
                  ON CONFLICT (digest) DO UPDATE
                  SET made_by = excluded.made_by, content = excluded.content",
             )?;
-            for judgement in judgements {
+            for judged in judgements {
+                let judgement = &judged.judgement;
                 let content = serde_json::to_string(judgement).map_err(|cause| {
                     Error::Value(format!("a judgement cannot be written: {cause}"))
                 })?;
                 statement.execute((Column(judgement.digest), made_by, &content))?;
+                outlines::save(transaction, judged)?;
             }
             Ok(())
         })

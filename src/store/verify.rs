@@ -14,6 +14,7 @@ use crate::model::sighting::Digest;
 use crate::store::Store;
 use crate::store::error::{Error, Result};
 use crate::store::judgements;
+use crate::store::outlines;
 use crate::store::value::Column;
 
 /// One invariant with what breaks it.
@@ -73,6 +74,7 @@ impl Store {
                 checks.push(ask(transaction, *invariant, question)?);
             }
             checks.push(judgements_are_sound(transaction)?);
+            checks.push(outlines_are_sound(transaction)?);
             Ok(checks)
         })?;
         checks.push(self.files_match(&mut progress)?);
@@ -166,6 +168,35 @@ fn judgements_are_sound(transaction: &Transaction<'_>) -> Result<Check> {
         }
     }
     Ok(Check { invariant: Invariant::FigureInFile, broken })
+}
+
+/// Every outline is that of a file of a judged letter. A database that no newer program has opened
+/// to write yet has none.
+fn outlines_are_sound(transaction: &Transaction<'_>) -> Result<Check> {
+    let mut broken = Vec::new();
+    let invariant = Invariant::OutlineOfJudgement;
+    if !transaction.table_exists(None, "outline")? {
+        return Ok(Check { invariant, broken });
+    }
+    let mut query = transaction.prepare(
+        "SELECT lower(hex(outline.digest)), outline.path, outline.content, judgement.content
+         FROM outline
+         LEFT JOIN judgement ON judgement.digest = outline.digest
+         ORDER BY outline.digest, outline.path",
+    )?;
+    let mut rows = query.query([])?;
+    while let Some(row) = rows.next()? {
+        let (digest, path): (String, String) = (row.get(0)?, row.get(1)?);
+        let judgement: Option<String> = row.get(3)?;
+        let judgement = judgement.and_then(|content| judgements::parse(&content).ok());
+        let files = judgement.map(|judgement| judgement.files).unwrap_or_default();
+        let known = files.iter().any(|file| file.path == path);
+        let text: String = row.get(2)?;
+        if !known || outlines::parse(&text).is_err() {
+            broken.push(format!("{digest}: {path}"));
+        }
+    }
+    Ok(Check { invariant, broken })
 }
 
 fn stray_figures(judgement: &Judgement) -> Vec<String> {

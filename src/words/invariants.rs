@@ -33,6 +33,10 @@ impl Words {
                 "Số liệu nào cũng nằm trong một tệp của đúng thư đó",
                 "Every figure stands in a file of its letter",
             ),
+            Invariant::OutlineOfJudgement => (
+                "Đề mục báo cáo nào cũng thuộc một tệp của thư đã đọc",
+                "Every outline is that of a file of a judged letter",
+            ),
             Invariant::FileContent => (
                 "Tệp thư gốc nào cũng giữ đúng từng byte",
                 "Every letter file holds what its name says",

@@ -36,6 +36,11 @@ impl Words {
         say!(self, vi = "cột {column}", en = "column {column}")
     }
 
+    /// The headings that were found in a text.
+    pub fn outline_head(self) -> &'static str {
+        self.pick("Đề mục:", "Headings:")
+    }
+
     /// A file without a name.
     pub fn unnamed(self) -> &'static str {
         self.pick("(không tên)", "(no name)")
