@@ -4,6 +4,7 @@
 //! other letters or on the time, so every judgement can be dropped and made again.
 
 mod attribute;
+mod authenticity;
 mod notes;
 mod outline;
 mod round;

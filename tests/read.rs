@@ -304,6 +304,44 @@ fn only_the_receiving_server_is_believed() {
 }
 
 #[test]
+fn of_several_authentication_results_those_of_the_receiving_server_count() {
+    let authentication = |headers: &str| {
+        read_letter(format!("{headers}From: a@b.vn\r\n\r\nx")).head.unwrap().authentication
+    };
+    let hop = "Received: from a.vn by mail.vn with SMTP id 1; Mon, 1 May 2023 08:00:00 +0700\r\n";
+    let results = |text: &str| format!("Authentication-Results: {text}\r\n");
+    let cases = [
+        // headers, what is believed
+        (String::new(), None),
+        (hop.to_owned(), None),
+        // A forged one below the server's own hop is not read, whatever name it bears.
+        (
+            results("mail.vn; dmarc=fail") + hop + &results("mail.vn; dmarc=pass"),
+            Some("mail.vn; dmarc=fail"),
+        ),
+        (hop.to_owned() + &results("mail.vn; dmarc=pass") + &results("mail.vn; spf=pass"), None),
+        // One header for each method, as filters write them; a stranger's between them is left out.
+        (
+            results("mail.vn; dkim=none")
+                + &results("x.vn; dmarc=pass")
+                + &results("MAIL.VN; dmarc=fail")
+                + hop,
+            Some("mail.vn; dkim=none; dmarc=fail"),
+        ),
+        // Folded, with comments and a version.
+        (
+            results("mail.vn 1;\r\n\tspf=fail (a b:\r\n c) smtp.mailfrom=a.vn;\r\n dkim=none")
+                + hop,
+            Some("mail.vn 1; spf=fail (a b: c) smtp.mailfrom=a.vn; dkim=none"),
+        ),
+        (results("mx.google.com;\r\n       dkim=pass"), Some("mx.google.com; dkim=pass")),
+    ];
+    for (headers, believed) in cases {
+        assert_eq!(authentication(&headers).as_deref(), believed, "{headers}");
+    }
+}
+
+#[test]
 fn letters_that_nobody_wrote_are_known() {
     let automatic = |headers: &str| {
         read_letter(format!("{headers}From: a@b.vn\r\n\r\nx")).head.unwrap().automatic

@@ -135,22 +135,6 @@ fn file_clues(files: &[Filed], certain: &BTreeSet<UnitId>) -> Vec<Clue> {
         .collect()
 }
 
-/// The receiving server distrusts a sender whom nobody has entered in the address book.
-pub(super) fn is_distrusted(head: &LetterHead, recogniser: &Recogniser) -> bool {
-    let Some(results) = &head.authentication else { return false };
-    let results = results.to_ascii_lowercase();
-    let fails = |method: &str| {
-        ["fail", "softfail", "none", "permerror"]
-            .iter()
-            .any(|result| results.contains(&format!("{method}={result}")))
-    };
-    let failed = results.contains("dmarc=fail")
-        || (fails("spf")
-            && fails("dkim")
-            && (results.contains("=fail") || results.contains("=softfail")));
-    failed && !recogniser.knows(&head.from.address)
-}
-
 /// Figures on which two files of the letter disagree, though both are certain.
 pub(super) fn differences(files: &[Filed]) -> Vec<Finding> {
     let counts = |file: &&Filed| file.role.holds_report() && !file.judgement.other_round;

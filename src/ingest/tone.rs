@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::attribute::{Whose, is_distrusted};
+use super::attribute::Whose;
+use super::authenticity::is_distrusted;
 use super::unpack::Opened;
 use crate::judge::file::Tools;
 use crate::judge::kind::round::Signs;

@@ -5,14 +5,17 @@
 //! contradicts what stood there a person decides. Of several files of one letter the one that is
 //! [believed more](crate::judge::trust) counts. A person's figure wins over all.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod weigh;
 
+use std::collections::BTreeMap;
+
+use crate::judge::in_force::weigh::{add, takes_over};
 use crate::judge::ledger::rulings::FigureKey;
 use crate::judge::ledger::{Ledger, digest_of, files_of};
 use crate::judge::trust;
-use crate::model::figure::{Absent, Figure, FigureStatus, Flag, Reading, Value};
+use crate::model::figure::{Absent, Figure, FigureStatus, Reading, Value};
 use crate::model::judgement::{FileJudgement, Outcome, Verdict};
-use crate::model::ledger::{FigureRow, OtherFigure, Row, StrayFigureRow};
+use crate::model::ledger::{FigureRow, Row, StrayFigureRow};
 use crate::model::round::{IndicatorCode, IndicatorKind, PeriodId, Round};
 use crate::model::ruling::{Decision, Ruling};
 use crate::model::sighting::FolderRole;
@@ -158,68 +161,6 @@ fn accept(mut row: FigureRow, ruling: Option<&Ruling>) -> FigureRow {
     row
 }
 
-/// Adds figures where none stood; a different value beside one that stands makes it doubtful.
-fn add(figures: &mut Figures, more: Figures) {
-    for (key, row) in more {
-        match figures.get_mut(&key) {
-            None => {
-                figures.insert(key, row);
-            }
-            Some(standing) if standing.reading.value.is_none() && row.reading.value.is_some() => {
-                *standing = row;
-            }
-            Some(standing) if contradicts(&standing.reading, &row.reading) => {
-                // Of two files of a letter that a person accepted the one believed more counts.
-                if row.decided_by.is_some() && row.message != standing.message {
-                    *standing = row;
-                } else if standing.decided_by.is_none() {
-                    doubt(standing, row);
-                }
-            }
-            Some(_) => {}
-        }
-    }
-}
-
-/// Keeps what contradicts a figure beside it, so that a person sees both.
-fn doubt(standing: &mut FigureRow, row: FigureRow) {
-    standing.reading.doubt(Flag::Contradicted);
-    let others = row.others.into_iter();
-    let same = |known: &OtherFigure, other: &OtherFigure| {
-        known.value == other.value && known.file == other.file && known.message == other.message
-    };
-    if let Some(value) = row.reading.value {
-        let other = OtherFigure {
-            value,
-            raw: row.reading.raw,
-            file: row.file,
-            message: row.message,
-            received_at: row.received_at,
-        };
-        for other in std::iter::once(other).chain(others) {
-            if !standing.others.iter().any(|known| same(known, &other)) {
-                standing.others.push(other);
-            }
-        }
-    }
-}
-
-fn contradicts(standing: &Reading, other: &Reading) -> bool {
-    matches!((&standing.value, &other.value), (Some(a), Some(b)) if a != b)
-        && standing.status != FigureStatus::Corrected
-}
-
-/// Whether a later version may take over as a whole: it fills indicators, and not clearly fewer.
-/// Indicators are counted, not cells: a one-column form may well replace one by years.
-fn takes_over(standing: &Figures, next: &Figures) -> bool {
-    let filled = |figures: &Figures| {
-        let filled = figures.values().filter(|row| row.reading.value.is_some());
-        filled.map(|row| &row.indicator).collect::<BTreeSet<_>>().len()
-    };
-    let (before, after) = (filled(standing), filled(next));
-    before == 0 || after > 0 && after.saturating_mul(5) >= before.saturating_mul(4)
-}
-
 /// Puts people's figures over what was read.
 fn correct(ledger: &Ledger<'_>, round: &Round, unit: &Unit, rows: &mut Vec<FigureRow>) {
     for (key, ruling) in ledger.rulings.figures_of(&round.id, &unit.id) {
@@ -307,3 +248,6 @@ fn sort(rows: &mut [FigureRow], round: &Round) {
     let column_of = |period: &PeriodId| round.periods.iter().position(|p| p.id == *period);
     rows.sort_by_key(|row| (row_of(&row.indicator), column_of(&row.period)));
 }
+
+#[cfg(test)]
+mod tests;

@@ -245,11 +245,7 @@ fn rule(round: &Round, note: RuleNote) -> ReviewItem {
         .filter_map(|figure| figure.message)
         .collect();
     let breaks = u32::try_from(note.breaks.len()).unwrap_or(u32::MAX);
-    let settle = Proposal::SettleRule {
-        check: note.check.clone(),
-        round: round.id.clone(),
-        unit: note.unit.clone(),
-    };
+    let settle = Proposal::SettleRule(note.check.clone());
     let only = |broken: &&RuleBreak| broken.figures.len() == 1;
     let single = note.breaks.first().filter(|_| breaks == 1).filter(only);
     let single = single.and_then(|broken| broken.figures.first());

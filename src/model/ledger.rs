@@ -321,7 +321,7 @@ pub enum Proposal {
     Extend(Option<Date>),
     AskForEditableFile,
     SettleDueDay,
-    SettleRule { check: String, round: RoundId, unit: UnitId },
+    SettleRule(String),
 }
 
 /// One thing that waits for a person.

@@ -42,3 +42,63 @@ pub(super) fn parse(content: &str) -> Result<Vec<Section>> {
     serde_json::from_str(content)
         .map_err(|cause| Error::Value(format!("an outline cannot be read: {cause}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Place;
+    use crate::model::invariant::Invariant;
+    use crate::model::judgement::{Attribution, Judgement, Verdict};
+    use crate::model::letter::LetterHead;
+
+    const LETTER: Digest = Digest([1; 32]);
+
+    fn judged(texts: &[&str]) -> Judged {
+        let section = |text: &&str| Section {
+            heading: (*text).to_owned(),
+            level: 1,
+            place: Place::Paragraph(3),
+            outline: Some(0),
+            paragraphs: Vec::new(),
+        };
+        let file =
+            |text: &&str| FileOutline { path: (*text).to_owned(), sections: vec![section(text)] };
+        Judged {
+            judgement: Judgement {
+                digest: LETTER,
+                head: LetterHead::default(),
+                attribution: Attribution::Nobody,
+                round: None,
+                verdict: Verdict::Submission,
+                extension_until: None,
+                evidence: Vec::new(),
+                files: Vec::new(),
+                findings: Vec::new(),
+            },
+            outlines: texts.iter().map(file).collect(),
+        }
+    }
+
+    #[test]
+    fn outlines_are_replaced_with_their_judgement_and_verify_misses_their_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        store
+            .write(|transaction| {
+                transaction.execute("INSERT INTO raw VALUES (?1, 1, 1)", [Column(LETTER)])?;
+                Ok(())
+            })
+            .unwrap();
+        store.save_judgements(&[judged(&["1", "2"])], "a").unwrap();
+        assert_eq!(store.outlines(LETTER).unwrap(), judged(&["1", "2"]).outlines);
+        store.save_judgements(&[judged(&["2"])], "b").unwrap();
+        assert_eq!(store.outlines(LETTER).unwrap(), judged(&["2"]).outlines);
+        let checks = store.verify(|_| {}).unwrap();
+        let check = checks.iter().find(|c| c.invariant == Invariant::OutlineOfJudgement).unwrap();
+        assert_eq!(check.broken, [format!("{LETTER}: 2")]);
+        store.save_judgements(&[judged(&[])], "c").unwrap();
+        let checks = store.verify(|_| {}).unwrap();
+        let check = checks.iter().find(|c| c.invariant == Invariant::OutlineOfJudgement).unwrap();
+        assert_eq!(check.broken, [""; 0]);
+    }
+}

@@ -2,10 +2,9 @@
 
 use crate::model::figure::Value;
 use crate::model::ledger::OtherFigure;
-use crate::model::round::{PeriodId, RoundId};
+use crate::model::round::PeriodId;
 use crate::model::rule_note::{Beside, RuleBreak, RuleFigure};
 use crate::model::sighting::Digest;
-use crate::model::unit::UnitId;
 
 use super::{Names, Words};
 
@@ -100,18 +99,11 @@ impl Words {
     }
 
     /// What to do about it.
-    pub(super) fn settle_rule(
-        self,
-        check: &str,
-        round: &RoundId,
-        unit: &UnitId,
-        names: Names<'_>,
-    ) -> String {
-        let name = names.unit(unit);
+    pub(super) fn settle_rule(self, check: &str) -> String {
         say!(
             self,
-            vi = "Hỏi {name}. Nếu số liệu đúng: tonghop rule note --round {round} --unit {unit} \"{check}: …\"; nếu sai: tonghop rule figure.",
-            en = "Ask {name}. If the figures are right: tonghop rule note --round {round} --unit {unit} \"{check}: …\"; if not: tonghop rule figure.",
+            vi = "Hỏi đơn vị. Nếu số liệu đúng, ghi chú cho đơn vị, mở đầu bằng “{check}:”; nếu sai, sửa số liệu.",
+            en = "Ask the unit. If the figures are right, add a note to the unit that begins with “{check}:”; if not, correct them.",
         )
     }
 

@@ -95,9 +95,7 @@ impl Words {
                     "Ask the unit for a Word or Excel file as well.",
                 )
                 .to_owned(),
-            Proposal::SettleRule { check, round, unit } => {
-                self.settle_rule(check, round, unit, names)
-            }
+            Proposal::SettleRule(check) => self.settle_rule(check),
             Proposal::SettleDueDay => self
                 .pick(
                     "Quyết định nhận trong ngày hạn là đúng hạn hay trễ.",

@@ -238,6 +238,35 @@ fn a_forged_sender_waits_for_a_person() {
 }
 
 #[test]
+fn only_a_failing_check_of_an_unknown_address_waits() {
+    let known = "tuyengiao.ha@thu.example";
+    let failing = Some("mx.google.com; spf=fail; dkim=none");
+    for (address, authentication, waits) in [
+        ("vanthu@thu.example", failing, true),
+        ("vanthu@thu.example", Some("mx.google.com; spf=pass; dkim=pass; dmarc=pass"), false),
+        ("vanthu@thu.example", Some("mail.vn; none"), false),
+        ("vanthu@thu.example", None, false),
+        (known, failing, false),
+    ] {
+        let (name, unit) = if address == known {
+            ("LĐLĐ tỉnh Hà Nam", "LIÊN ĐOÀN LAO ĐỘNG TỈNH HÀ NAM")
+        } else {
+            ("LĐLĐ tỉnh Nghệ An", "LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN")
+        };
+        let file = report("bc.docx", &of(unit), TITLE);
+        let mut letter = letter(&format!("{name} gửi BC CTr 01"), "", vec![file]);
+        let head = letter.head.as_mut().expect("a head");
+        head.from.address = address.to_owned();
+        head.authentication = authentication.map(str::to_owned);
+        let judgement = judged(&letter);
+        let verdict = if waits { Verdict::Unresolved } else { Verdict::Submission };
+        assert_eq!(judgement.verdict, verdict, "{address} {authentication:?}");
+        let told = |found: &Finding| matches!(found, Finding::AuthenticationFailed { .. });
+        assert_eq!(judgement.findings.iter().any(told), waits, "{address} {authentication:?}");
+    }
+}
+
+#[test]
 fn every_signal_is_kept_as_evidence() {
     let judgement =
         judged(&letter("LĐLĐ tỉnh Nghệ An gửi BC CTr 01", "", vec![nghe_an("bc.docx")]));

@@ -13,6 +13,12 @@ const SENTENCE: usize = 100;
 /// Characters from which on a paragraph is text of the report and no line of its letterhead.
 const TEXT: usize = 80;
 
+/// The level of "1.1.1" and all below.
+const DEEPEST: u8 = 4;
+
+/// The level of "a)".
+const ITEM: u8 = 5;
+
 /// The level of a heading that is only told by its look, below numbered ones.
 const UNNUMBERED: u8 = 3;
 
@@ -89,7 +95,7 @@ impl<'p> Number<'p> {
 
     /// Items of lists are marked with letters as often as headings are.
     const fn is_sure(self) -> bool {
-        self.level < 4
+        self.level < ITEM
     }
 }
 
@@ -132,7 +138,7 @@ fn level(letters: &str, mark: &str) -> Option<u8> {
         (1..=2).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
     };
     if parts.iter().all(is_number) {
-        return u8::try_from(parts.len()).ok().filter(|depth| *depth <= 4)?.checked_add(1);
+        return u8::try_from(parts.len().saturating_add(1)).ok().map(|depth| depth.min(DEEPEST));
     }
     let roman = |part: &str| {
         (1..=5).contains(&part.len()) && part.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
@@ -145,7 +151,7 @@ fn level(letters: &str, mark: &str) -> Option<u8> {
     let mut own = letters.chars();
     match (own.next(), own.next()) {
         (Some('A'..='H'), None) => Some(1),
-        (Some('a'..='z' | 'đ'), None) if mark != letters => Some(4),
+        (Some('a'..='z' | 'đ'), None) if mark != letters => Some(ITEM),
         _ => ["nhất", "hai", "ba", "tư", "bốn", "NHẤT", "HAI", "BA", "TƯ", "BỐN"]
             .contains(&letters)
             .then_some(1),

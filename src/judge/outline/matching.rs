@@ -16,7 +16,7 @@ impl Titles {
         Self { folded }
     }
 
-    /// The one that a heading means: the same words; else the longest that it holds, the first of
+    /// The one that a heading means: the same words; else the first that it holds, the longest of
     /// several; else the only one of which it is at least the half.
     pub(super) fn find(&self, heading: &str) -> Option<u32> {
         let heading = fold::fold(without_number(heading));
@@ -31,7 +31,7 @@ impl Titles {
     fn held_by(&self, heading: &str) -> Option<usize> {
         let held = self.folded.iter().enumerate().filter_map(|(index, title)| {
             let at = whole_words(heading, title)?;
-            Some((usize::MAX.saturating_sub(title.len()), at, index))
+            Some((at, usize::MAX.saturating_sub(title.len()), index))
         });
         held.min().map(|(_, _, index)| index)
     }

@@ -21,7 +21,11 @@ const GOOGLE_INSIDE: &str = "2002:";
 /// Characters kept.
 const LONGEST: usize = 4_000;
 
-/// The topmost header of the kind, as written, if the receiving server wrote it.
+/// Headers of the kind that are read: a server with a filter for each method writes one each.
+const MANY: usize = 8;
+
+/// The topmost header of the kind, as written, if the receiving server wrote it; what it wrote in
+/// further ones beside it follows in one line.
 pub(super) fn authentication(raw: &[u8], headers: &[Header<'_>]) -> Option<String> {
     let at = headers.iter().position(|header| header.name == HeaderName::AuthenticationResults)?;
     let (above, rest) = headers.split_at_checked(at)?;
@@ -30,7 +34,18 @@ pub(super) fn authentication(raw: &[u8], headers: &[Header<'_>]) -> Option<Strin
     let mut hops = above.iter().filter(|header| header.name == HeaderName::Received).peekable();
     let is_topmost = hops.peek().is_none();
     let is_google = server.eq_ignore_ascii_case(GOOGLE) && hops.all(is_inside_google);
-    (is_topmost || is_google).then_some(text)
+    if !is_topmost {
+        return is_google.then_some(text);
+    }
+    let until_hop = rest.iter().skip(1).take_while(|other| other.name != HeaderName::Received);
+    let beside = until_hop.filter(|other| other.name == HeaderName::AuthenticationResults);
+    let more = beside.take(MANY).filter_map(|other| written(raw, other)).filter_map(|other| {
+        let (own, results) = other.split_once(';')?;
+        let own = own.split(' ').next().unwrap_or_default();
+        own.eq_ignore_ascii_case(server).then(|| results.trim().to_owned())
+    });
+    let all: Vec<String> = std::iter::once(text.clone()).chain(more).collect();
+    Some(all.join("; ").chars().take(LONGEST).collect())
 }
 
 fn is_inside_google(hop: &Header<'_>) -> bool {

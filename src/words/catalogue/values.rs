@@ -261,9 +261,7 @@ pub(super) fn proposals() -> Vec<Proposal> {
         Proposal::Extend(Some(_)) => Proposal::Extend(Some(date(2023, 6, 5))),
         Proposal::AskForEditableFile => Proposal::AskForEditableFile,
         Proposal::SettleDueDay => Proposal::SettleDueDay,
-        Proposal::SettleRule { .. } => Proposal::SettleRule {
-            check: "R05".to_owned(), round: RoundId::new("ctr01-2023"), unit: nghe_an()
-        },
+        Proposal::SettleRule(_) => Proposal::SettleRule("R05".to_owned()),
     )
 }
 
