@@ -51,7 +51,9 @@ const READERS: &[(Format, Reader)] = &[
     (Format::Html, html::read),
     (Format::Text, plain::read),
     (Format::Eml, letter::read),
-    (Format::Zip, archive::read),
+    (Format::Zip, archive::zip::read),
+    (Format::Rar, archive::rar::read),
+    (Format::SevenZip, archive::seven_zip::read),
     (Format::Image, image::read),
 ];
 
