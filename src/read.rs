@@ -15,10 +15,13 @@ mod html;
 mod image;
 mod letter;
 pub mod limits;
+mod mapi;
+mod msg;
 mod name;
 mod package;
 mod plain;
 pub mod sniff;
+mod tnef;
 mod unread;
 pub(crate) mod walk;
 mod workbook;
@@ -51,6 +54,8 @@ const READERS: &[(Format, Reader)] = &[
     (Format::Html, html::read),
     (Format::Text, plain::read),
     (Format::Eml, letter::read),
+    (Format::Msg, msg::read),
+    (Format::Tnef, tnef::read),
     (Format::Zip, archive::zip::read),
     (Format::Rar, archive::rar::read),
     (Format::SevenZip, archive::seven_zip::read),

@@ -187,6 +187,94 @@ fn what_asks_for_a_password_says_so_and_keeps_its_format() {
     assert_eq!(members[0].findings, [Finding::protected("bao_cao_nfc.docx")]);
 }
 
+/// Names and formats of the files in a document.
+fn inside(document: &Document) -> Vec<(&str, Format)> {
+    document.members.iter().map(|member| (member.name.as_str(), member.format)).collect()
+}
+
+#[test]
+fn a_letter_saved_by_outlook_is_a_letter_with_its_files_and_letters() {
+    let letter = read_sample("thu_outlook.msg");
+    assert_eq!((letter.format, &letter.findings), (Format::Msg, &vec![]));
+    let head = letter.head.as_ref().unwrap();
+    assert_eq!(head.subject, "Số liệu quý I của LĐLĐ tỉnh");
+    assert_eq!(
+        (head.from.name.as_str(), head.from.address.as_str()),
+        ("LĐLĐ tỉnh Hà Đông", "ldld@example.vn")
+    );
+    assert_eq!(head.sent_at, Some("2023-05-22T00:00:00Z".parse().unwrap()));
+    let texts: Vec<_> = letter.paragraphs().map(|p| p.text.as_str()).collect();
+    assert_eq!(texts, ["Kính gửi Ban Tuyên giáo,", "LĐLĐ tỉnh gửi biểu số liệu."]);
+    assert_eq!(
+        inside(&letter),
+        [("Biểu số liệu.xlsx", Format::Xlsx), ("Báo cáo kèm theo", Format::Msg)]
+    );
+    let inner = &letter.members[1];
+    let head = inner.head.as_ref().unwrap();
+    assert_eq!(head.subject, "Báo cáo kèm theo");
+    assert_eq!(
+        (head.from.name.as_str(), head.from.address.as_str()),
+        ("LĐLĐ", "tuyengiao@example.vn")
+    );
+    assert_eq!(head.sent_at, Some("2023-05-22T01:00:00Z".parse().unwrap()));
+    assert_eq!((head.received.len(), head.message_id.as_deref()), (1, Some("1@example.vn")));
+    assert_eq!(inside(inner), [("Báo cáo CTr 01.docx", Format::Docx)]);
+    assert_eq!(inner.members[0].tables().count(), 3);
+}
+
+#[test]
+fn outlooks_wrapping_gives_its_files_under_their_long_names() {
+    let document = read_sample("winmail.dat");
+    assert_eq!((document.format, &document.findings), (Format::Tnef, &vec![]));
+    assert_eq!(inside(&document), [("Báo cáo CTr 01.docx", Format::Docx)]);
+    assert_eq!(document.members[0].sha256, read_sample("bao_cao_nfc.docx").sha256);
+}
+
+#[test]
+fn rar_and_7z_give_their_files_like_zip() {
+    for name in ["ho_so_rar4.rar", "ho_so_rar5.rar"] {
+        let document = read_sample(name);
+        assert_eq!(document.findings, [], "{name}");
+        assert_eq!(
+            inside(&document),
+            [("Báo cáo CTr 01.docx", Format::Docx), ("Biểu số liệu.xlsx", Format::Xlsx)],
+            "{name}"
+        );
+        assert_eq!(document.members[0].sha256, read_sample("bao_cao_nfc.docx").sha256);
+    }
+    let document = read_sample("ho_so.7z");
+    assert_eq!(document.findings, []);
+    assert_eq!(
+        inside(&document),
+        [("bao_cao_nfc.docx", Format::Docx), ("bieu_nfc.xls", Format::Xls)]
+    );
+    assert_eq!(document.members[0].sha256, read_sample("bao_cao_nfc.docx").sha256);
+}
+
+#[test]
+fn locked_rar_and_7z_ask_for_the_password() {
+    for name in ["ho_so_rar5_mat_khau_123456.rar", "ho_so_mat_khau_123456.7z"] {
+        assert_eq!(read_sample(name).findings, [Finding::protected(name)], "{name}");
+    }
+}
+
+#[test]
+fn every_archive_stops_at_the_same_limits() {
+    for name in ["ho_so_rar4.rar", "ho_so_rar5.rar", "ho_so.7z", "ho_so_utf8.zip"] {
+        let read = |limits: Limits| read::read(name, &sample(name), &limits);
+        let one = read(Limits { entries: 1, ..Limits::default() });
+        assert_eq!(one.findings, [Finding::limit(name, Limit::Members)], "{name}");
+        assert_eq!(one.members.len(), 1, "{name}");
+        let small = read(Limits { entry_bytes: 7_000, ..Limits::default() });
+        let second = &small.members[1];
+        assert_eq!(second.findings, [Finding::limit(&second.name, Limit::Unpacked)], "{name}");
+        assert_eq!((small.members.len(), small.members[0].findings.len()), (2, 0), "{name}");
+        let together = read(Limits { unpacked_bytes: 8_000, ..Limits::default() });
+        let second = &together.members[1];
+        assert_eq!(second.findings, [Finding::limit(&second.name, Limit::Unpacked)], "{name}");
+    }
+}
+
 #[test]
 fn every_sample_has_a_format_and_what_is_not_read_says_so() {
     for name in samples() {

@@ -65,13 +65,17 @@ pub(super) enum Take {
 
 /// Reads a web page.
 pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
+    page(&decode(bytes), Take::Everything, draft);
+}
+
+/// The text of a page, in the charset that it names.
+pub(super) fn decode(bytes: &[u8]) -> String {
     let head =
         String::from_utf8_lossy(bytes.get(..META_WITHIN).unwrap_or(bytes)).to_ascii_lowercase();
-    let text = match meta_charset(&head) {
+    match meta_charset(&head) {
         Some(label) => charset::decode_as(bytes, label),
         None => charset::decode(bytes),
-    };
-    page(&text, Take::Everything, draft);
+    }
 }
 
 /// Adds what stands in a page.

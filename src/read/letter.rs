@@ -17,6 +17,7 @@ use mail_parser::MessagePart;
 
 use crate::model::finding::Finding;
 use crate::model::finding::Limit;
+use crate::model::letter::LetterHead;
 use crate::read::charset;
 use crate::read::draft::Draft;
 use crate::read::plain;
@@ -28,6 +29,16 @@ pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
         Some(message) if !message.parts.is_empty() => letter(&raw, &message, draft),
         _ => draft.find(Finding::LetterUnreadable),
     }
+}
+
+/// The head of a letter of which only the headers are at hand.
+pub(super) fn headers(text: &str) -> LetterHead {
+    let raw = format!("{}\r\n\r\n", text.trim_end());
+    let message = MessageParser::new().parse(&raw).filter(|message| !message.parts.is_empty());
+    message.map_or_else(LetterHead::default, |message| {
+        let root = part::with_readable_headers(raw.as_bytes(), message.root_part());
+        head::head(raw.as_bytes(), &message, &root)
+    })
 }
 
 fn letter(raw: &[u8], message: &Message<'_>, draft: &mut Draft<'_>) {

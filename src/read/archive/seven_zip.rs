@@ -97,11 +97,7 @@ fn take(
     takings.unpack(name, source, most)
 }
 
-fn lose(
-    files: &[&ArchiveEntry],
-    takings: &mut Takings<'_, '_>,
-    why: &Fault,
-) -> Result<(), Fault> {
+fn lose(files: &[&ArchiveEntry], takings: &mut Takings<'_, '_>, why: &Fault) -> Result<(), Fault> {
     for file in files {
         if let Some(name) = admit(file, takings)? {
             takings.lost(name, why);

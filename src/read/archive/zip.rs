@@ -38,9 +38,9 @@ fn entry(
     index: usize,
     takings: &mut Takings<'_, '_>,
 ) -> Result<(), Fault> {
-    let raw = archive.by_index_raw(index).map(|entry| {
-        (name::decode(entry.name_raw()), entry.encrypted(), entry.compressed_size())
-    });
+    let raw = archive
+        .by_index_raw(index)
+        .map(|entry| (name::decode(entry.name_raw()), entry.encrypted(), entry.compressed_size()));
     let (path, is_encrypted, packed) = match raw {
         Ok(raw) => raw,
         Err(error) => {
