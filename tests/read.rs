@@ -1,6 +1,5 @@
-//! Readers on sample files, on letters written as the world writes them, and on damaged files of
-//! the formats that we read ourselves. Formats read by a library that may abort are damaged in
-//! `shield.rs`, behind the child.
+//! Readers on sample files and on letters written as the world writes them. Damaged files are in
+//! `robust.rs`.
 
 #[cfg(test)]
 #[path = "common/archive.rs"]
@@ -9,7 +8,6 @@ mod archive;
 mod common;
 
 use archive::archive;
-use common::damaged;
 use common::letter;
 use common::sample;
 use common::samples;
@@ -678,29 +676,4 @@ fn nothing_outside_a_file_is_followed() {
     let files = [("[Content_Types].xml", &b"<Types/>"[..]), ("word/document.xml", part.as_bytes())];
     let document = read::read("a.docx", &archive(&files), &Limits::default());
     assert_eq!(document.paragraphs().next().unwrap().text, "ab");
-}
-
-#[test]
-fn damaged_files_of_our_own_readers_are_read_as_far_as_they_go() {
-    let own = [
-        "bao_cao_nfc.docx",
-        "bao_cao_nfc.html",
-        "bieu_utf16le_tab.csv",
-        "bieu_utf8bom_semicolon.csv",
-        "ho_so_cp1258.zip",
-    ];
-    // The letter and the archive hold workbooks, which are damaged behind the child only.
-    let limits = Limits { files: 1, ..Limits::default() };
-    let mut read = 0;
-    for (name, seed) in own.into_iter().zip(1..) {
-        for bytes in damaged(&sample(name), seed) {
-            let document = read::read(name, &bytes, &limits);
-            read += usize::from(usize::try_from(document.size_bytes) == Ok(bytes.len()));
-        }
-    }
-    for bytes in damaged(&sample("thu_long_nhau.eml"), 9) {
-        let document = read::letter(&bytes, &limits);
-        read += usize::from(document.format == Format::Eml);
-    }
-    assert_eq!(read, 6 * 265);
 }

@@ -6,6 +6,9 @@
 mod child;
 #[cfg(test)]
 mod common;
+#[cfg(test)]
+#[path = "common/damage.rs"]
+mod damage;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -14,11 +17,11 @@ use std::time::Duration;
 use child::BINARY;
 use child::file;
 use child::script;
-use common::damaged;
 use common::letter;
 use common::path;
 use common::sample;
 use common::samples;
+use damage::damaged;
 use tonghop::model::document::Document;
 use tonghop::model::document::Format;
 use tonghop::model::finding::Death;
