@@ -98,11 +98,16 @@ impl Message {
             CODE_PAGE => self.properties.insert(id::CODE_PAGE, kind::INTEGER, value),
             PROPERTIES => properties(value, &mut self.properties),
             ATTACHMENT_START => self.attachments.push(Attachment::default()),
-            _ => {
+            ATTACHMENT_TITLE | ATTACHMENT_DATA | ATTACHMENT_PROPERTIES => {
+                // Its start may be what is damaged.
+                if self.attachments.is_empty() {
+                    self.attachments.push(Attachment::default());
+                }
                 if let Some(attachment) = self.attachments.last_mut() {
                     attachment.add(tag, value);
                 }
             }
+            _ => {}
         }
     }
 

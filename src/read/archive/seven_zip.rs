@@ -121,7 +121,6 @@ fn is_encrypted(archive: &Archive, number: usize) -> bool {
     first.is_some_and(|file| archive.is_file_encrypted(file))
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "the shape that map_err wants")]
 fn fault(error: Error) -> Fault {
     match error {
         Error::PasswordRequired | Error::MaybeBadPassword(_) => Fault::Protected,
