@@ -35,16 +35,12 @@ impl Words {
             (Some(beside), false) => format!("{figures}; {}", self.beside(beside, names)),
         };
         let column = broken.period.as_ref().filter(|period| **period != PeriodId::total());
-        match column {
-            Some(column) => {
-                say!(self, vi = "Cột {column}: {said}.", en = "Column {column}: {said}.")
-            }
-            None => {
-                let mut letters = said.chars();
-                let first = letters.next().map(|c| c.to_uppercase().to_string());
-                format!("{}{}.", first.unwrap_or_default(), letters.as_str())
-            }
+        if let Some(column) = column {
+            return say!(self, vi = "Cột {column}: {said}.", en = "Column {column}: {said}.");
         }
+        let mut letters = said.chars();
+        let first = letters.next().map(|c| c.to_uppercase().to_string());
+        format!("{}{}.", first.unwrap_or_default(), letters.as_str())
     }
 
     /// Columns are named where several stand side by side.

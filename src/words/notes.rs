@@ -51,11 +51,7 @@ impl Words {
                     en = "{count} figures to be reviewed."
                 )
             }
-            StandingNote::RuleNotes(count) => say!(
-                self,
-                vi = "{count} điểm cần kiểm tra số liệu.",
-                en = "{count} checks of the figures to be looked at.",
-            ),
+            StandingNote::RuleNotes(count) => self.rule_notes(*count),
             StandingNote::WroteWithoutReport(at) => {
                 let at = self.date_time(&at.to_zoned(zone.clone()));
                 say!(
@@ -150,6 +146,15 @@ impl Words {
             | StandingNote::WroteWithoutReport(_)
             | StandingNote::Note(_) => "",
         }
+    }
+
+    /// Check rules that do not hold.
+    fn rule_notes(self, count: u32) -> String {
+        say!(
+            self,
+            vi = "{count} điểm cần kiểm tra số liệu.",
+            en = "{count} checks of the figures to be looked at.",
+        )
     }
 
     /// A receipt time that no mailbox vouches for.

@@ -191,3 +191,32 @@ fn a_letter_of_no_known_round_becomes_a_report_only_with_its_round() {
     let told = rule(&office, &["kind", message, "submission"]);
     assert_eq!(told.code, 0, "{}", told.err);
 }
+
+/// Ids of the check rules that wait for a person.
+fn open_checks(office: &Office) -> Vec<String> {
+    let items = office.ok(&["review", "--format", "json"]).json();
+    let rules: Vec<serde_json::Value> =
+        items.as_array().unwrap().iter().filter(|item| item["kind"] == "rule").cloned().collect();
+    for item in &rules {
+        assert!(item["reasons"].as_array().unwrap().len() > 1, "no figures are told: {item}");
+    }
+    rules.iter().map(|item| item["id"].as_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn a_check_that_does_not_hold_waits_until_a_note_names_it() {
+    let office = Office::with_demo();
+    let before = open_checks(&office);
+    let first = before.first().expect("the made-up mailbox has figures that do not add up").clone();
+    let words: Vec<&str> = first.split(':').collect();
+    let ["rule", _, unit, check] = words[..] else { panic!("{first}") };
+    let note = |text: &str| rule(&office, &["note", "--unit", unit, text]);
+    assert_eq!(note("đã gọi điện cho đơn vị").code, 0);
+    assert_eq!(open_checks(&office), before);
+    let told = note(&format!("{check}: đã hỏi đơn vị, số đúng"));
+    assert_eq!(told.code, 0, "{}", told.err);
+    let left: Vec<String> = before.iter().filter(|id| **id != first).cloned().collect();
+    assert_eq!(open_checks(&office), left);
+    assert_eq!(rule(&office, &["undo", "2"]).code, 0);
+    assert_eq!(open_checks(&office), before);
+}

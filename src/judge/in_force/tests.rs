@@ -87,7 +87,7 @@ fn world(letters: &[&[File]]) -> Snapshot {
             folder: "INBOX".to_owned(),
             role: FolderRole::Mail,
             uid: u32::from(n),
-            received_at: format!("2023-05-{:02}T01:00:00Z", 10 + n).parse().unwrap(),
+            received_at: format!("2023-05-{:02}T01:00:00Z", n.saturating_add(10)).parse().unwrap(),
             receipt_basis: ReceiptBasis::Internaldate,
             from: String::new(),
             subject: String::new(),

@@ -144,7 +144,7 @@ fn level(letters: &str, mark: &str) -> Option<u8> {
         (1..=5).contains(&part.len()) && part.chars().all(|c| matches!(c, 'I' | 'V' | 'X'))
     };
     if let Some((first, rest)) = parts.split_first().filter(|(first, _)| roman(first)) {
-        let deeper = rest.iter().all(|part| is_number(part));
+        let deeper = rest.iter().all(is_number);
         let _: &&str = first;
         return deeper.then(|| u8::try_from(parts.len()).ok()).flatten();
     }

@@ -67,6 +67,14 @@ struct OpenParagraph {
     bold: Bold,
 }
 
+/// The run of text in which we are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Run {
+    Outside,
+    Plain,
+    Bold,
+}
+
 /// How much of a paragraph is bold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 enum Bold {
@@ -98,8 +106,7 @@ struct Body<'d, 'a> {
     passing_until: Option<usize>,
     is_in_text: bool,
     is_in_row_properties: bool,
-    is_in_run: bool,
-    is_bold: bool,
+    run: Run,
     paragraphs: Vec<OpenParagraph>,
     tables: Vec<OpenTable<'a>>,
 }
@@ -113,8 +120,7 @@ impl<'d, 'a> Body<'d, 'a> {
             passing_until: None,
             is_in_text: false,
             is_in_row_properties: false,
-            is_in_run: false,
-            is_bold: false,
+            run: Run::Outside,
             paragraphs: Vec::new(),
             tables: Vec::new(),
         }
@@ -150,10 +156,11 @@ impl<'d, 'a> Body<'d, 'a> {
         match name {
             "p" => self.paragraphs.push(OpenParagraph::default()),
             "t" => self.is_in_text = true,
-            "r" => (self.is_in_run, self.is_bold) = (true, false),
+            "r" => self.run = Run::Plain,
             // The properties of the paragraph's mark are no run's.
-            "b" if self.is_in_run => {
-                self.is_bold = !matches!(value().as_str(), "0" | "false" | "off" | "none");
+            "b" if self.run != Run::Outside => {
+                let is_off = matches!(value().as_str(), "0" | "false" | "off" | "none");
+                self.run = if is_off { Run::Plain } else { Run::Bold };
             }
             "tab" if !self.paragraph_is_blank() => self.push("\t"),
             "br" | "cr" => self.push("\n"),
@@ -207,7 +214,7 @@ impl<'d, 'a> Body<'d, 'a> {
         }
         match name {
             "t" => self.is_in_text = false,
-            "r" => self.is_in_run = false,
+            "r" => self.run = Run::Outside,
             "p" => self.close_paragraph(),
             "trPr" => self.is_in_row_properties = false,
             "tc" => self.close_cell(),
@@ -284,7 +291,7 @@ impl<'d, 'a> Body<'d, 'a> {
         if text.trim().is_empty() {
             return;
         }
-        let is_bold = self.is_bold;
+        let is_bold = self.run == Run::Bold;
         self.in_paragraph(|paragraph| {
             let so_far = paragraph.bold != Bold::NotAll;
             paragraph.bold = if is_bold && so_far { Bold::All } else { Bold::NotAll };
