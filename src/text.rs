@@ -2,5 +2,7 @@
 
 pub mod date;
 pub mod fold;
+pub mod legacy;
 pub mod number;
+pub mod syllable;
 pub mod vocabulary;

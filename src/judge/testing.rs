@@ -78,6 +78,7 @@ pub(crate) fn document(format: Format, name: &str, text: &str) -> Document {
                 text: line.to_owned(),
                 heading: None,
                 bold: false,
+                original: None,
             })
         })
         .collect();

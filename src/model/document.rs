@@ -166,6 +166,9 @@ pub struct Paragraph {
     /// Every letter of it is bold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bold: bool,
+    /// What stood there, where an encoding was repaired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
 }
 
 /// A table, or a sheet of a workbook.
@@ -231,6 +234,9 @@ pub struct Cell {
     /// What the file says the cell is.
     #[serde(default, skip_serializing_if = "CellValue::is_text")]
     pub value: CellValue,
+    /// What stood there, where an encoding was repaired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
 }
 
 const fn one() -> u16 {

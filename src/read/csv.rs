@@ -57,6 +57,7 @@ fn row(number: u32, record: &csv::StringRecord, columns: u32) -> Row {
             rows: 1,
             text: text.to_owned(),
             value: CellValue::Text,
+            original: None,
         })
         .collect();
     Row { number, hidden: false, cells }

@@ -1,7 +1,9 @@
 //! The document while a reader fills it: one place where text is cleaned and limits are counted.
 //!
-//! Readers hand over text as it stood; numbering, cleaning, and stopping at a limit are the same
-//! for every format and happen here.
+//! Readers hand over text as it stood; numbering, cleaning, stopping at a limit, and the repair of
+//! 8-bit fonts are the same for every format and happen here.
+
+mod settle;
 
 use std::collections::BTreeSet;
 
@@ -17,8 +19,8 @@ use crate::model::document::TableOrigin;
 use crate::model::finding::Finding;
 use crate::model::finding::Limit;
 use crate::model::letter::LetterHead;
+use crate::read::draft::settle::tidy;
 use crate::read::limits::Limits;
-use crate::text::fold;
 
 /// Why a reader stopped before the end of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -152,7 +154,7 @@ impl<'a> Draft<'a> {
             return;
         }
         self.paragraphs = self.paragraphs.saturating_add(1);
-        let paragraph = Paragraph { number: self.paragraphs, text, heading, bold };
+        let paragraph = Paragraph { number: self.paragraphs, text, heading, original: None };
         self.document.blocks.push(Block::Paragraph(paragraph));
     }
 
@@ -173,12 +175,14 @@ impl<'a> Draft<'a> {
         if rows.is_empty() || !self.has_room() {
             return;
         }
-        let origin = TableOrigin::Sheet { name: tidy(name), hidden };
+        let name = settle::without_soft_hyphens(&tidy(name));
+        let origin = TableOrigin::Sheet { name, hidden };
         self.document.blocks.push(Block::Table(Table { origin, rows }));
     }
 
-    /// The document, and the files found inside.
-    pub(crate) fn finish(self) -> (Document, Vec<Member>) {
+    /// The document with its encodings repaired, and the files found inside.
+    pub(crate) fn finish(mut self) -> (Document, Vec<Member>) {
+        settle::settle(&mut self.document);
         (self.document, self.members)
     }
 
@@ -229,31 +233,6 @@ impl<'a> Draft<'a> {
     }
 }
 
-/// Text as it is kept: line breaks as `\n`, no control characters, no blanks around lines, NFC.
-///
-/// The repair of 8-bit fonts belongs in front of `clean`, which drops U+00AD: there the soft
-/// hyphen is a letter.
-fn tidy(text: &str) -> String {
-    let unified: String = text
-        .replace("\r\n", "\n")
-        .chars()
-        .filter_map(|c| match c {
-            '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => Some('\n'),
-            '\n' | '\t' => Some(c),
-            other => (!other.is_control()).then_some(other),
-        })
-        .collect();
-    let clean = fold::clean(&unified);
-    let mut out = String::with_capacity(clean.len());
-    for line in clean.trim().lines() {
-        if !out.is_empty() {
-            out.push('\n');
-        }
-        out.push_str(line.trim());
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -273,11 +252,6 @@ mod tests {
         let (document, _) = draft.finish();
         assert_eq!(document.paragraphs().map(|p| p.text.as_str()).collect::<Vec<_>>(), ["ộ"]);
         assert_eq!(document.findings, [Finding::limit("a.txt", Limit::Text)]);
-    }
-
-    #[test]
-    fn lines_are_trimmed_and_control_characters_go() {
-        assert_eq!(tidy(" a\u{0} \r\n\tb\u{b}c "), "a\nb\nc");
     }
 
     #[test]

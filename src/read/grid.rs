@@ -137,7 +137,14 @@ impl<'a> Grid<'a> {
         let number = self.rows.len().checked_sub(1)?;
         let row = self.rows.last_mut()?;
         self.cells = self.cells.saturating_add(1);
-        row.cells.push(Cell { column: self.column, columns, rows, text, value: CellValue::Text });
+        row.cells.push(Cell {
+            column: self.column,
+            columns,
+            rows,
+            text,
+            value: CellValue::Text,
+            original: None,
+        });
         Some((number, row.cells.len().saturating_sub(1)))
     }
 }

@@ -36,8 +36,17 @@ pub struct ReadingJson {
 #[serde(tag = "kind", rename_all = "snake_case")]
 #[expect(missing_docs, reason = "the words of the contract")]
 pub enum BlockJson {
-    Paragraph { place: String, text: String, heading: Option<u8> },
-    Table { place: String, rows: Vec<Vec<CellJson>> },
+    Paragraph {
+        place: String,
+        text: String,
+        heading: Option<u8>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        original: Option<String>,
+    },
+    Table {
+        place: String,
+        rows: Vec<Vec<CellJson>>,
+    },
 }
 
 /// One filled cell.
@@ -46,6 +55,8 @@ pub enum BlockJson {
 pub struct CellJson {
     pub text: String,
     pub place: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
 }
 
 impl ReadingJson {
@@ -108,6 +119,7 @@ impl BlockJson {
                 place: context.words.place(&Place::Paragraph(paragraph.number)),
                 text: paragraph.text.clone(),
                 heading: paragraph.heading,
+                original: paragraph.original.clone(),
             },
             Block::Table(table) => Self::Table {
                 place: table_place(table, context),
@@ -131,6 +143,7 @@ fn cells(table: &Table, row: &Row, context: &Context<'_>) -> Vec<CellJson> {
         .map(|cell| CellJson {
             text: cell.text.clone(),
             place: context.words.place(&table.place(row.number, cell.column)),
+            original: cell.original.clone(),
         })
         .collect()
 }
@@ -187,7 +200,8 @@ fn write_block(out: &mut String, indent: &str, block: &Block, context: &Context<
             let place = context.words.place(&Place::Paragraph(paragraph.number));
             let mark = paragraph.heading.map(|level| "#".repeat(usize::from(level)) + " ");
             let text = &paragraph.text;
-            line(out, indent, &format!("[{place}] {}{text}", mark.unwrap_or_default()));
+            let original = original(paragraph.original.as_deref(), context);
+            line(out, indent, &format!("[{place}] {}{text}{original}", mark.unwrap_or_default()));
         }
         Block::Table(table) => {
             line(out, indent, &format!("[{}]", table_place(table, context)));
@@ -196,6 +210,11 @@ fn write_block(out: &mut String, indent: &str, block: &Block, context: &Context<
             }
         }
     }
+}
+
+/// What stood in the file, behind a text whose encoding was repaired.
+fn original(text: Option<&str>, context: &Context<'_>) -> String {
+    text.map(|text| format!(" [{}]", context.words.original(&one_line(text)))).unwrap_or_default()
 }
 
 /// A row with short places: `A12: 1 | D12: 05`, `dòng 12, cột 1: 1 | cột 4: 05`.
@@ -211,7 +230,8 @@ fn row_text(table: &Table, row: &Row, context: &Context<'_>) -> String {
                 }
                 TableOrigin::Inline(_) => words.column(cell.column),
             };
-            format!("{place}: {}", one_line(&cell.text))
+            let original = original(cell.original.as_deref(), context);
+            format!("{place}: {}{original}", one_line(&cell.text))
         })
         .collect();
     match table.origin {
@@ -242,7 +262,14 @@ mod tests {
     use crate::words::Language;
 
     fn cell(column: u32, text: &str) -> Cell {
-        Cell { column, columns: 1, rows: 1, text: text.to_owned(), value: CellValue::Text }
+        Cell {
+            column,
+            columns: 1,
+            rows: 1,
+            text: text.to_owned(),
+            value: CellValue::Text,
+            original: None,
+        }
     }
 
     fn table(origin: TableOrigin) -> Block {
@@ -261,6 +288,7 @@ mod tests {
                 text: "I. Kết quả\u{1b}[2J".to_owned(),
                 heading: Some(2),
                 bold: false,
+                original: Some("I. KÕt qu¶".to_owned()),
             }),
             table(TableOrigin::Inline(1)),
         ];

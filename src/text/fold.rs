@@ -19,13 +19,21 @@ const TONES: [char; 5] = ['\u{300}', '\u{301}', '\u{303}', '\u{309}', '\u{323}']
 ///
 /// U+00AD is dropped too, so legacy repair (where it is the letter ư) comes before.
 pub fn clean(text: &str) -> String {
-    text.nfc()
-        .filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{ad}'))
-        .map(|c| match c {
+    shown(text).filter(|c| *c != '\u{ad}').collect()
+}
+
+/// As [`clean`], with every U+00AD in its place.
+pub fn composed(text: &str) -> String {
+    shown(text).collect()
+}
+
+fn shown(text: &str) -> impl Iterator<Item = char> {
+    text.nfc().filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')).map(
+        |c| match c {
             '\u{a0}' | '\u{202f}' | '\u{2007}' | '\u{2009}' => ' ',
             other => other,
-        })
-        .collect()
+        },
+    )
 }
 
 /// Without accents, lower case, runs of anything but letters and digits as one blank, trimmed.

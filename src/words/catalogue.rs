@@ -175,6 +175,7 @@ impl Catalogue {
         self.add("place", self.words.unnamed());
         self.add("reading", self.words.letter_head("ldld@example.vn", "Báo cáo"));
         self.add("reading", self.words.repaired("TCVN3"));
+        self.add("reading", self.words.original("B¸o c¸o"));
     }
 
     fn heads(&mut self) {

@@ -51,6 +51,11 @@ impl Words {
         say!(self, vi = "Từ {from}, tiêu đề: {subject}", en = "From {from}, subject: {subject}")
     }
 
+    /// What stood in the file before its encoding was turned into Unicode.
+    pub fn original(self, text: &str) -> String {
+        say!(self, vi = "nguyên văn: {text}", en = "as stored: {text}")
+    }
+
     /// An old font encoding was turned into Unicode.
     pub fn repaired(self, encoding: &str) -> String {
         say!(

@@ -38,7 +38,7 @@ fn cell(column: u32, drawn: &str) -> Cell {
         Some(number) => (number, CellValue::Number(number.parse().unwrap())),
         None => (text, CellValue::Text),
     };
-    Cell { column, columns, rows, text: text.to_owned(), value }
+    Cell { column, columns, rows, text: text.to_owned(), value, original: None }
 }
 
 fn rows(drawing: &str) -> Vec<Row> {
@@ -70,7 +70,13 @@ fn document(blocks: Vec<Block>) -> Document {
 }
 
 fn paragraph(text: &str) -> Block {
-    Block::Paragraph(Paragraph { number: 1, text: text.to_owned(), heading: None, bold: false })
+    Block::Paragraph(Paragraph {
+        number: 1,
+        text: text.to_owned(),
+        heading: None,
+        bold: false,
+        original: None,
+    })
 }
 
 /// The form of the tests' round.

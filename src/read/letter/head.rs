@@ -53,12 +53,17 @@ pub(super) fn values<'h, 'x>(
 
 /// One line, without the blanks of folding.
 fn one_line(text: &str) -> String {
-    fold::clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    words(&fold::clean(text))
+}
+
+fn words(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn subject(headers: &[Header<'_>]) -> String {
     let subject = values(headers, &HeaderName::Subject).find_map(HeaderValue::as_text);
-    subject.map(one_line).unwrap_or_default()
+    // Soft hyphens stay for the repair of 8-bit fonts, as in the body.
+    subject.map(|text| words(&fold::composed(text))).unwrap_or_default()
 }
 
 fn mailboxes(headers: &[Header<'_>], names: &[HeaderName<'_>]) -> Vec<Mailbox> {

@@ -132,7 +132,7 @@ impl<'a> SheetCells<'a> {
             self.is_cut = true;
             return false;
         }
-        let cell = Cell { column, columns: 1, rows: 1, text, value };
+        let cell = Cell { column, columns: 1, rows: 1, text, value, original: None };
         if self.rows.entry(row).or_default().insert(column, cell).is_none() {
             self.cells = self.cells.saturating_add(1);
         }

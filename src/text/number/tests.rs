@@ -12,7 +12,7 @@ use crate::model::figure::Qualifier;
 const VECTORS: &str = include_str!("../../../fixtures/vectors/numbers.csv");
 
 fn cell(text: &str, value: CellValue) -> Cell {
-    Cell { column: 1, columns: 1, rows: 1, text: text.to_owned(), value }
+    Cell { column: 1, columns: 1, rows: 1, text: text.to_owned(), value, original: None }
 }
 
 fn kind(word: &str) -> IndicatorKind {

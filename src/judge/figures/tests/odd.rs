@@ -273,6 +273,7 @@ proptest! {
                 rows: *rows,
                 text: (*text).to_owned(),
                 value: CellValue::Text,
+                original: None,
             }).collect(),
         }).collect();
         let table = Table { origin: TableOrigin::Inline(1), rows };

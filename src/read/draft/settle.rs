@@ -1,0 +1,117 @@
+//! What happens to the texts of a document once all of them are known: repair of 8-bit fonts, then
+//! soft hyphens go.
+//!
+//! The repair weighs the whole document, so it cannot run while a reader fills it. Until then the
+//! soft hyphen stays in the texts: in TCVN3 it is the letter ư. Names of sheets are not repaired:
+//! spreadsheet programs show them in a font of the system, so nobody writes them in an old one.
+
+use crate::model::document::Block;
+use crate::model::document::Document;
+use crate::text::fold;
+use crate::text::legacy;
+
+/// U+00AD.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+
+/// Repairs the texts of a document that is complete.
+pub(super) fn settle(document: &mut Document) {
+    let found = legacy::repair(&texts(document)).unwrap_or_default();
+    let mut repaired = found.texts.into_iter();
+    document.encoding_repaired = found.encodings;
+    each(document, |text, original| {
+        if let Some(new) = repaired.next().flatten() {
+            let old = std::mem::replace(text, new);
+            if let Some(original) = original {
+                *original = Some(old);
+            }
+        }
+        if text.contains(SOFT_HYPHEN) {
+            *text = without_soft_hyphens(text);
+        }
+    });
+}
+
+/// Text without its soft hyphens, and without the blanks that stood behind them.
+pub(super) fn without_soft_hyphens(text: &str) -> String {
+    trimmed(&text.replace(SOFT_HYPHEN, ""))
+}
+
+/// Text as a reader hands it over: line breaks as `\n`, no control characters, no blanks around
+/// lines, NFC, soft hyphens in place. Word's own sign for a soft hyphen is 0x1F.
+pub(super) fn tidy(text: &str) -> String {
+    let unified: String = text
+        .replace("\r\n", "\n")
+        .chars()
+        .filter_map(|c| match c {
+            '\r' | '\u{b}' | '\u{c}' | '\u{2028}' | '\u{2029}' => Some('\n'),
+            '\n' | '\t' => Some(c),
+            '\u{1f}' => Some(SOFT_HYPHEN),
+            other => (!other.is_control()).then_some(other),
+        })
+        .collect();
+    let text = trimmed(&fold::composed(&unified));
+    let is_blank = text.chars().all(|c| c == SOFT_HYPHEN || c.is_whitespace());
+    if is_blank { String::new() } else { text }
+}
+
+fn trimmed(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.trim().lines() {
+        if !out.is_empty() {
+            out.push('\n');
+        }
+        out.push_str(line.trim());
+    }
+    out
+}
+
+/// Every text of a document: its subject, then its blocks.
+fn texts(document: &Document) -> Vec<&str> {
+    let mut texts: Vec<&str> = document.head.iter().map(|head| head.subject.as_str()).collect();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => texts.push(&paragraph.text),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                texts.extend(cells.map(|cell| cell.text.as_str()));
+            }
+        }
+    }
+    texts
+}
+
+/// Hands out every text in the order of [`texts`], with the place where its original is kept.
+fn each(document: &mut Document, mut change: impl FnMut(&mut String, Option<&mut Option<String>>)) {
+    if let Some(head) = &mut document.head {
+        change(&mut head.subject, None);
+    }
+    for block in &mut document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                change(&mut paragraph.text, Some(&mut paragraph.original));
+            }
+            Block::Table(table) => {
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    change(&mut cell.text, Some(&mut cell.original));
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_trimmed_and_control_characters_go() {
+        assert_eq!(tidy(" a\u{0} \r\n\tb\u{b}c "), "a\nb\nc");
+    }
+
+    #[test]
+    fn soft_hyphens_stay_for_the_repair_and_go_behind_it() {
+        assert_eq!(tidy("a\u{ad}b \u{1f}c"), "a\u{ad}b \u{ad}c");
+        assert_eq!(without_soft_hyphens("a\u{ad}b \u{ad}"), "ab");
+        assert_eq!(tidy("\u{ad} \u{ad}"), "");
+    }
+}

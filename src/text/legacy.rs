@@ -1,0 +1,137 @@
+//! Vietnamese in the 8-bit fonts of the 1990s (TCVN3, VNI-Windows, BK HCM 2) back into Unicode.
+//!
+//! Such files hold Latin letters and signs that only a special font shows as Vietnamese: `B¸o c¸o`
+//! for "Báo cáo". Fonts' names are no proof (Unicode text declares .VnTime, and the other way
+//! round), so the text itself is asked. Every word is tried in each reading; those that are a
+//! syllable in exactly one vote. What a word means is then told by the votes of its own cell or
+//! paragraph, and behind these by those of the document. Without evidence nothing is touched:
+//! Unicode "toàn" is VNI for "tồn".
+
+mod table;
+mod token;
+mod votes;
+
+use std::collections::BTreeSet;
+
+use crate::model::document::LegacyEncoding;
+use crate::text::legacy::token::{Words, is_sign, pieces};
+use crate::text::legacy::votes::Votes;
+
+/// Documents shorter than this, in bytes, are always looked at word by word; in longer ones every
+/// encoding shows signs that Vietnamese in Unicode never has.
+const SHORT: usize = 4096;
+
+/// What the repair changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Repair {
+    /// The encodings that were found, in fixed order.
+    pub encodings: Vec<LegacyEncoding>,
+    /// For each text its repaired form, where it changed.
+    pub texts: Vec<Option<String>>,
+}
+
+/// Repairs the cells and paragraphs (NFC, soft hyphens in place) of one document; `None` where
+/// nothing is to be repaired.
+pub fn repair(texts: &[&str]) -> Option<Repair> {
+    if !may_be_legacy(texts) {
+        return None;
+    }
+    let mut words = Words::default();
+    let mut document = Votes::default();
+    for text in texts {
+        count(text, &mut words, &mut document);
+    }
+    if !document.show_legacy() {
+        return None;
+    }
+    let mut encodings = BTreeSet::new();
+    let texts = texts
+        .iter()
+        .map(|text| {
+            let mut cell = Votes::default();
+            count(text, &mut words, &mut cell);
+            let repaired = repaired(text, &mut words, &document, &cell, &mut encodings);
+            (repaired != **text).then_some(repaired)
+        })
+        .collect();
+    (!encodings.is_empty()).then(|| Repair { encodings: encodings.into_iter().collect(), texts })
+}
+
+fn count(text: &str, words: &mut Words, votes: &mut Votes) {
+    for (piece, _) in pieces(text).filter(|(piece, is_word)| *is_word && !piece.is_ascii()) {
+        let (word, is_new) = words.look(piece);
+        votes.count(&word, is_new);
+    }
+}
+
+/// The quick look at a document: most are Unicode, and that must cost next to nothing.
+fn may_be_legacy(texts: &[&str]) -> bool {
+    let bytes: usize = texts.iter().map(|text| text.len()).sum();
+    let has_signs = || texts.iter().any(|text| text.chars().any(is_strange));
+    texts.iter().any(|text| !text.is_ascii()) && (bytes < SHORT || has_signs())
+}
+
+/// Signs that are no letter of Vietnamese and no common punctuation.
+const fn is_strange(c: char) -> bool {
+    let is_vietnamese = matches!(
+        c,
+        '\u{c0}'..='\u{c3}' | '\u{c8}'..='\u{ca}' | '\u{cc}' | '\u{cd}' | '\u{d2}'..='\u{d5}'
+            | '\u{d9}' | '\u{da}' | '\u{dd}' | '\u{e0}'..='\u{e3}' | '\u{e8}'..='\u{ea}'
+            | '\u{ec}' | '\u{ed}' | '\u{f2}'..='\u{f5}' | '\u{f9}' | '\u{fa}' | '\u{fd}'
+    );
+    let is_punctuation =
+        matches!(c, '\u{a7}' | '\u{a9}' | '\u{ab}' | '\u{ad}' | '\u{b7}' | '\u{bb}');
+    is_sign(c) && !is_vietnamese && !is_punctuation
+}
+
+fn repaired(
+    text: &str,
+    words: &mut Words,
+    document: &Votes,
+    cell: &Votes,
+    encodings: &mut BTreeSet<LegacyEncoding>,
+) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let is_capital = has_only_capitals(line);
+        for (piece, is_word) in pieces(line) {
+            let decoded = (is_word && !piece.is_ascii()).then(|| {
+                let (word, _) = words.look(piece);
+                let encoding = document.reading(cell, &word)?;
+                let (lead, letters) = piece.split_at_checked(word.lead)?;
+                let text = table::decode(encoding, letters).text;
+                let is_capital =
+                    encoding == LegacyEncoding::Tcvn3 && (is_capital || has_two_capitals(letters));
+                Some((encoding, format!("{lead}{}", capitals(text, is_capital))))
+            });
+            match decoded.flatten() {
+                Some((encoding, text)) if text != piece => {
+                    encodings.insert(encoding);
+                    out.push_str(&text);
+                }
+                Some(_) | None => out.push_str(piece),
+            }
+        }
+    }
+    out
+}
+
+/// TCVN3 has no capital letters with a tone; fonts whose name ends in H draw the small ones large.
+fn capitals(text: String, is_capital: bool) -> String {
+    if is_capital { text.to_uppercase() } else { text }
+}
+
+/// A line in capitals, told by three letters or more.
+fn has_only_capitals(line: &str) -> bool {
+    let letters = || line.chars().filter(char::is_ascii_alphabetic);
+    letters().all(|letter| letter.is_ascii_uppercase()) && letters().nth(2).is_some()
+}
+
+/// A word in capitals. One capital alone may begin a word in small letters (`Hµ`).
+fn has_two_capitals(word: &str) -> bool {
+    let letters = || word.chars().filter(char::is_ascii_alphabetic);
+    letters().all(|letter| letter.is_ascii_uppercase()) && letters().nth(1).is_some()
+}
+
+#[cfg(test)]
+mod tests;

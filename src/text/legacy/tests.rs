@@ -1,0 +1,181 @@
+//! Round trips through each table, and Unicode text that must stay as it is.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+
+use super::table;
+use super::*;
+use crate::text::legacy::token::ENCODINGS;
+
+const PANGRAM: &str = include_str!("../../../fixtures/vectors/pangram_vi.txt");
+const FOLD: &str = include_str!("../../../fixtures/vectors/fold.csv");
+
+/// Writes Unicode the old way. TCVN3 has small letters only where a letter has a tone.
+fn encode(encoding: LegacyEncoding, text: &str) -> String {
+    let mut signs: HashMap<char, String> = HashMap::new();
+    for ((base, mark), letter) in table::codes(encoding) {
+        signs.insert(letter, base.to_string() + &mark.map(String::from).unwrap_or_default());
+    }
+    let small = |letter: char| letter.to_lowercase().next().unwrap();
+    let sign = |letter: char| {
+        signs.get(&letter).or_else(|| signs.get(&small(letter)).filter(|_| !letter.is_ascii()))
+    };
+    text.chars().map(|c| sign(c).cloned().unwrap_or_else(|| c.to_string())).collect()
+}
+
+fn repaired(texts: &[&str]) -> Vec<String> {
+    let repair = repair(texts).expect("nothing was repaired");
+    let texts = repair.texts.into_iter().zip(texts);
+    texts.map(|(new, old)| new.unwrap_or_else(|| (*old).to_owned())).collect()
+}
+
+#[test]
+fn every_letter_of_the_alphabet_has_its_code_in_every_table() {
+    for encoding in ENCODINGS {
+        for row in csv::Reader::from_reader(FOLD.as_bytes()).records() {
+            let letter = row.unwrap()[0].to_owned();
+            let decoded = table::decode(encoding, &encode(encoding, &letter));
+            assert!(decoded.is_whole);
+            if encoding == LegacyEncoding::Tcvn3 {
+                assert_eq!(decoded.text.to_lowercase(), letter.to_lowercase());
+            } else {
+                assert_eq!(decoded.text, letter, "{encoding:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_pangram_comes_back_from_every_encoding() {
+    for encoding in ENCODINGS {
+        // Lists of single letters are no words; the tables are asked for each letter above.
+        let is_prose = |line: &&str| !line.starts_with(['a', 'A', 'o', 'O']);
+        let lines: Vec<&str> = PANGRAM.lines().filter(is_prose).collect();
+        assert_eq!(lines.len(), 5);
+        let encoded: Vec<String> = lines.iter().map(|line| encode(encoding, line)).collect();
+        let encoded: Vec<&str> = encoded.iter().map(String::as_str).collect();
+        for (line, back) in lines.iter().zip(repaired(&encoded)) {
+            assert_eq!(back, *line, "{encoding:?}");
+        }
+    }
+}
+
+#[test]
+fn one_vni_mark_in_the_wrong_case_changes_nothing() {
+    assert_eq!(repaired(&["Uûy ban", "baùo caùo", "Ñoaøn"]), ["Ủy ban", "báo cáo", "Đoàn"]);
+}
+
+#[test]
+fn each_word_of_a_mixed_cell_is_read_by_itself() {
+    let texts = ["tại QuyÕt ®ịnh sè 477", "toàn quốc", "Nguyễn Văn Tuấn"];
+    assert_eq!(repaired(&texts), ["tại Quyết định số 477", "toàn quốc", "Nguyễn Văn Tuấn"]);
+}
+
+#[test]
+fn abbreviations_follow_their_cell_and_behind_it_the_document() {
+    let tcvn3 = ["B¸o c¸o cña TV§T vÒ Q§", "Q§", "kÕ ho¹ch thùc hiÖn"];
+    assert_eq!(repaired(&tcvn3), ["Báo cáo của TVĐT về QĐ", "QĐ", "kế hoạch thực hiện"]);
+    let vni = ["LÑ", "Baùo caùo toång keát", "ñoaøn vieân coâng ñoaøn"];
+    assert_eq!(repaired(&vni), ["LĐ", "Báo cáo tổng kết", "đoàn viên công đoàn"]);
+}
+
+#[test]
+fn three_encodings_in_one_document_are_told_apart_by_their_cells() {
+    let plain = "Tổng số đoàn viên công đoàn được tuyên truyền trong năm, toàn ngành";
+    let mut texts: Vec<String> = ENCODINGS.iter().map(|e| encode(*e, plain)).collect();
+    texts.push(plain.to_owned());
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    assert_eq!(repaired(&texts), [plain; 4]);
+    assert_eq!(repair(&texts).unwrap().encodings, ENCODINGS);
+}
+
+#[test]
+fn tcvn3_in_capitals_becomes_capitals_and_a_first_letter_does_not() {
+    let texts = ["LI£N §OµN LAO §éNG", "PHÇN thø nhÊt", "tØnh Hµ Nam, B×nh §Þnh", "Hµ NéI"];
+    let expected = ["LIÊN ĐOÀN LAO ĐỘNG", "PHẦN thứ nhất", "tỉnh Hà Nam, Bình Định", "HÀ NỘI"];
+    assert_eq!(repaired(&texts), expected);
+}
+
+#[test]
+fn soft_hyphens_and_signs_of_pdf_programs_are_letters_beside_letters_only() {
+    let texts = ["®\u{ad}îc th\u{ad}ëng", "đ−îc ®oμn x∙ héi", "th−ëng − 5 −7", "∙ B¸o c¸o"];
+    let expected = ["được thưởng", "được đoàn xã hội", "thưởng − 5 −7", "∙ Báo cáo"];
+    assert_eq!(repaired(&texts), expected);
+}
+
+#[test]
+fn short_unicode_texts_and_foreign_names_stay() {
+    let texts = [
+        "Hà Nam",
+        "toàn quốc",
+        "toàn",
+        "Nguyễn",
+        "Café",
+        "São Paulo",
+        "Müller",
+        "naïve",
+        "Thaï",
+        "José",
+        "Noël",
+        "Zoë",
+        "Ångström",
+        "façade",
+        "· Số",
+        "·Số",
+        "«toàn»",
+        "20°C",
+        "5 µm",
+        "m²",
+        "§ 5",
+        "© 2023",
+        "LÐLÐ tỉnh",
+        "½",
+        "−5",
+        "a−b",
+        "công\u{ad}đoàn",
+        "500.000 ®",
+        "Đắk Lắk",
+        "niño",
+        "À la carte",
+    ];
+    for text in texts {
+        assert_eq!(repair(&[text]), None, "{text}");
+    }
+    assert_eq!(repair(&texts), None);
+}
+
+#[test]
+fn a_little_that_looks_old_in_a_unicode_document_is_left_alone() {
+    let mut texts = vec!["Tổng số đoàn viên được tuyên truyền"; 40];
+    texts.push("kÕt qu¶");
+    assert_eq!(repair(&texts), None);
+}
+
+/// Vietnamese syllables by onset, rhyme, tone: all letters in their places.
+fn syllable() -> impl Strategy<Value = String> {
+    let onsets = ["b", "ch", "d", "đ", "h", "kh", "l", "m", "nh", "ph", "t", "th", "tr", "v", "x"];
+    let rhymes = [
+        "à", "áo", "ãi", "ảnh", "ạc", "è", "éo", "ê", "ế", "ì", "ía", "ò", "óng", "õi", "ô", "ông",
+        "ộc", "ờ", "ở", "ù", "ú", "uý", "ụt", "ừ", "ữ", "ướng", "ượt", "ý", "oà", "oá", "oàn",
+        "uyên", "uỷ", "ằng", "ắc", "ân", "ầy",
+    ];
+    (proptest::sample::select(onsets.to_vec()), proptest::sample::select(rhymes.to_vec()))
+        .prop_map(|(onset, rhyme)| format!("{onset}{rhyme}"))
+}
+
+proptest! {
+    #[test]
+    fn unicode_syllables_are_never_changed(words in proptest::collection::vec(syllable(), 1..30)) {
+        let text = words.join(" ");
+        prop_assert_eq!(repair(&[&text]), None);
+        let texts: Vec<&str> = words.iter().map(String::as_str).collect();
+        prop_assert_eq!(repair(&texts), None);
+    }
+
+    #[test]
+    fn strange_text_is_read_without_harm(texts in proptest::collection::vec("[ -ÿ−∙μ\u{300}ế]{0,30}", 0..9)) {
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        prop_assert!(repair(&texts).is_none_or(|repair| repair.texts.len() == texts.len()));
+    }
+}

@@ -1,0 +1,82 @@
+//! What speaks for each way of reading: in a document, in one cell, for one word.
+
+use crate::model::document::LegacyEncoding;
+use crate::text::legacy::token::{ENCODINGS, Each, Word, readings};
+
+/// Below this share of legacy votes a document is Unicode with accidents, thousandths.
+const LEAST_SHARE: u64 = 20;
+
+/// Different words that must speak for an encoding before it is believed at all: one may be a
+/// foreign name (`Thaï` is VNI for a Vietnamese syllable).
+const LEAST_WORDS: u32 = 2;
+
+/// How much more a cell's own votes count than the document's.
+const CELL: u64 = 30;
+
+/// How much more a reading counts in which the word is a syllable.
+const LEGAL: u64 = 2000;
+
+/// Votes of words that are legal in one reading only.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Votes {
+    all: Each<u32>,
+    /// Each different word once; counted over documents only.
+    different: Each<u32>,
+}
+
+impl Votes {
+    /// Counts a word; `is_new` where it was not met before.
+    pub(super) fn count(&mut self, word: &Word, is_new: bool) {
+        let Some(reading) = word.vote() else { return };
+        let all = self.all.of_mut(reading);
+        *all = all.saturating_add(1);
+        let different = self.different.of_mut(reading);
+        *different = different.saturating_add(u32::from(is_new));
+    }
+
+    /// Whether the document holds enough that is legacy and nothing else.
+    pub(super) fn show_legacy(&self) -> bool {
+        let legacy: u64 = ENCODINGS
+            .iter()
+            .filter(|encoding| self.has(Some(**encoding)))
+            .map(|encoding| u64::from(self.all.of(Some(*encoding))))
+            .sum();
+        let plain = u64::from(self.all.plain);
+        let share = legacy.saturating_mul(1000).checked_div(legacy.saturating_add(plain));
+        share.is_some_and(|share| share >= LEAST_SHARE)
+    }
+
+    fn has(&self, reading: Option<LegacyEncoding>) -> bool {
+        reading.is_none() || self.different.of(reading) >= LEAST_WORDS
+    }
+
+    /// A reading's share of all votes, thousandths.
+    fn share(&self, reading: Option<LegacyEncoding>) -> u64 {
+        let all = readings().map(|reading| u64::from(self.all.of(reading))).sum();
+        let votes = u64::from(self.all.of(reading));
+        votes.saturating_mul(1000).checked_div(all).unwrap_or_default()
+    }
+
+    /// How to read a word, given the votes of its cell and of its document.
+    pub(super) fn reading(&self, cell: &Self, word: &Word) -> Option<LegacyEncoding> {
+        let is_settled = !word.has_sign || (word.is_beyond_latin && word.legal.plain);
+        if is_settled {
+            return None;
+        }
+        let weight = |reading| {
+            let is_legal = word.legal.of(reading) && !word.is_abbreviation;
+            let factor = if is_legal { LEGAL } else { 1 };
+            let near = cell.share(reading).saturating_mul(CELL);
+            near.saturating_add(self.share(reading)).saturating_mul(factor)
+        };
+        // Of equal weights the first wins: as it stands.
+        let mut best = (None, weight(None));
+        for reading in readings().filter(|reading| self.has(*reading)) {
+            let weight = weight(reading);
+            if weight > best.1 {
+                best = (reading, weight);
+            }
+        }
+        best.0
+    }
+}
