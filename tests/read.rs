@@ -11,9 +11,11 @@ use archive::archive;
 use common::letter;
 use common::sample;
 use common::samples;
+use tonghop::model::document::Block;
 use tonghop::model::document::CellValue;
 use tonghop::model::document::Document;
 use tonghop::model::document::Format;
+use tonghop::model::document::LegacyEncoding;
 use tonghop::model::document::Table;
 use tonghop::model::document::TableOrigin;
 use tonghop::model::finding::Finding;
@@ -92,6 +94,82 @@ fn the_annex_reads_alike_in_every_workbook() {
         lines[4],
         "6: 1 1 | 2 Số cán bộ làm công tác tuyên giáo | 3 1234 | 4 1301 | 5 1350 | 6 98.5"
     );
+}
+
+/// Every text of a file, in reading order.
+fn texts(document: &Document) -> Vec<&str> {
+    let mut texts = Vec::new();
+    for block in &document.blocks {
+        match block {
+            Block::Paragraph(paragraph) => texts.push(paragraph.text.as_str()),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                texts.extend(cells.map(|cell| cell.text.as_str()));
+            }
+        }
+    }
+    texts
+}
+
+/// TCVN3 does not tell capital letters with a tone from small ones.
+fn as_kept(document: &Document, encoding: LegacyEncoding) -> Vec<String> {
+    let kept = |text: &str| match encoding {
+        LegacyEncoding::Tcvn3 => text.to_lowercase(),
+        LegacyEncoding::Vni | LegacyEncoding::Bkhcm2 => text.to_owned(),
+    };
+    texts(document).into_iter().map(kept).collect()
+}
+
+#[test]
+fn files_in_old_fonts_read_like_their_twins_in_unicode() {
+    for name in ["bieu_*.xls", "bieu_*.xlsx", "bieu_*.ods", "bao_cao_*.docx"] {
+        let twin = read_sample(&name.replace('*', "nfc"));
+        assert_eq!(twin.encoding_repaired, []);
+        for (old, encoding) in [("tcvn3", LegacyEncoding::Tcvn3), ("vni", LegacyEncoding::Vni)] {
+            let document = read_sample(&name.replace('*', old));
+            assert_eq!(document.encoding_repaired, [encoding], "{name}");
+            assert_eq!(as_kept(&document, encoding), as_kept(&twin, encoding), "{name} {old}");
+        }
+    }
+}
+
+#[test]
+fn what_stood_in_an_old_font_is_kept_beside_its_repair() {
+    let document = read_sample("bao_cao_tcvn3.docx");
+    let paragraph = document.paragraphs().find(|paragraph| paragraph.original.is_some()).unwrap();
+    assert_ne!(paragraph.original.as_ref(), Some(&paragraph.text));
+    let twin = read_sample("bao_cao_nfc.docx");
+    assert!(twin.paragraphs().all(|paragraph| paragraph.original.is_none()));
+}
+
+#[test]
+fn a_subject_in_an_old_font_is_repaired_with_its_letter() {
+    let letter = read_letter(
+        "From: a@b.vn\nMIME-Version: 1.0\nSubject: B\u{b8}o c\u{b8}o Ch\u{ad}\u{ac}ng tr\u{d7}nh\n\
+         Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\
+         KÝnh göi Tæng Liªn ®oµn\n",
+    );
+    assert_eq!(letter.head.as_ref().unwrap().subject, "Báo cáo Chương trình");
+    assert_eq!(texts(&letter), ["Kính gửi Tổng Liên đoàn"]);
+}
+
+#[test]
+fn no_letter_in_unicode_is_repaired() {
+    let mut read = 0;
+    for entry in std::fs::read_dir(common::path("../demo")).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_none_or(|end| end != "eml") {
+            continue;
+        }
+        let letter = read_letter(std::fs::read(&path).unwrap());
+        let mut open = vec![&letter];
+        while let Some(document) = open.pop() {
+            assert_eq!(document.encoding_repaired, [], "{}", path.display());
+            open.extend(&document.members);
+            read += 1;
+        }
+    }
+    assert!(read > 200, "only {read}");
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn repaired(
 ) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.split_inclusive('\n') {
-        let is_capital = has_only_capitals(line);
+        let is_capital = is_in_capitals(line, words);
         for (piece, is_word) in pieces(line) {
             let decoded = (is_word && !piece.is_ascii()).then(|| {
                 let (word, _) = words.look(piece);
@@ -121,10 +121,12 @@ fn capitals(text: String, is_capital: bool) -> String {
     if is_capital { text.to_uppercase() } else { text }
 }
 
-/// A line in capitals, told by three letters or more.
-fn has_only_capitals(line: &str) -> bool {
-    let letters = || line.chars().filter(char::is_ascii_alphabetic);
-    letters().all(|letter| letter.is_ascii_uppercase()) && letters().nth(2).is_some()
+/// A line in capitals. One word of them must be more than an abbreviation ("Sè: 45/BC-L§L§").
+fn is_in_capitals(line: &str, words: &mut Words) -> bool {
+    !line.contains(|c: char| c.is_ascii_lowercase())
+        && pieces(line).any(|(piece, is_word)| {
+            is_word && has_two_capitals(piece) && words.look(piece).0.is_legal()
+        })
 }
 
 /// A word in capitals. One capital alone may begin a word in small letters (`Hµ`).

@@ -67,7 +67,7 @@ pub(super) struct Word {
 
 impl Word {
     /// Whether it is a syllable in any reading.
-    fn is_legal(&self) -> bool {
+    pub(super) fn is_legal(&self) -> bool {
         readings().any(|reading| self.legal.of(reading))
     }
 
