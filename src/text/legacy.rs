@@ -4,8 +4,8 @@
 //! for "Báo cáo". Fonts' names are no proof (Unicode text declares .VnTime, and the other way
 //! round), so the text itself is asked. Every word is tried in each reading; those that are a
 //! syllable in exactly one vote. What a word means is then told by the votes of its own cell or
-//! paragraph, and behind these by those of the document. Without evidence nothing is touched:
-//! Unicode "toàn" is VNI for "tồn".
+//! paragraph, behind these by those of its neighbours and of the document. Without evidence
+//! nothing is touched: Unicode "toàn" is VNI for "tồn".
 
 mod table;
 mod token;
@@ -15,11 +15,17 @@ use std::collections::BTreeSet;
 
 use crate::model::document::LegacyEncoding;
 use crate::text::legacy::token::{Words, is_sign, pieces};
-use crate::text::legacy::votes::Votes;
+use crate::text::legacy::votes::{Ballot, Votes};
 
 /// Documents shorter than this, in bytes, are always looked at word by word; in longer ones every
 /// encoding shows signs that Vietnamese in Unicode never has.
 const SHORT: usize = 4096;
+
+/// Cells and paragraphs on each side that speak for one without votes of its own.
+const NEIGHBOURS: usize = 4;
+
+/// A cell with its neighbours.
+const AROUND: usize = 2 * NEIGHBOURS + 1;
 
 /// What the repair changed.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -37,31 +43,38 @@ pub fn repair(texts: &[&str]) -> Option<Repair> {
         return None;
     }
     let mut words = Words::default();
-    let mut document = Votes::default();
-    for text in texts {
-        count(text, &mut words, &mut document);
-    }
+    let cells: Vec<Votes> = texts.iter().map(|text| count(text, &mut words)).collect();
+    let document = sum(&cells);
     if !document.show_legacy() {
         return None;
     }
     let mut encodings = BTreeSet::new();
-    let texts = texts
-        .iter()
-        .map(|text| {
-            let mut cell = Votes::default();
-            count(text, &mut words, &mut cell);
-            let repaired = repaired(text, &mut words, &document, &cell, &mut encodings);
-            (repaired != **text).then_some(repaired)
-        })
-        .collect();
+    let repaired = texts.iter().zip(&cells).enumerate().map(|(at, (text, cell))| {
+        let (_, from) = cells.split_at_checked(at.saturating_sub(NEIGHBOURS)).unwrap_or_default();
+        let around = sum(from.get(..AROUND).unwrap_or(from));
+        let ballot = Ballot { document: &document, around: &around, cell };
+        let repaired = repaired(text, &mut words, ballot, &mut encodings);
+        (repaired != **text).then_some(repaired)
+    });
+    let texts = repaired.collect();
     (!encodings.is_empty()).then(|| Repair { encodings: encodings.into_iter().collect(), texts })
 }
 
-fn count(text: &str, words: &mut Words, votes: &mut Votes) {
+fn sum(cells: &[Votes]) -> Votes {
+    let mut sum = Votes::default();
+    for votes in cells {
+        sum.add(votes);
+    }
+    sum
+}
+
+fn count(text: &str, words: &mut Words) -> Votes {
+    let mut votes = Votes::default();
     for (piece, _) in pieces(text).filter(|(piece, is_word)| *is_word && !piece.is_ascii()) {
         let (word, is_new) = words.look(piece);
         votes.count(&word, is_new);
     }
+    votes
 }
 
 /// The quick look at a document: most are Unicode, and that must cost next to nothing.
@@ -87,8 +100,7 @@ const fn is_strange(c: char) -> bool {
 fn repaired(
     text: &str,
     words: &mut Words,
-    document: &Votes,
-    cell: &Votes,
+    ballot: Ballot<'_>,
     encodings: &mut BTreeSet<LegacyEncoding>,
 ) -> String {
     let mut out = String::with_capacity(text.len());
@@ -97,7 +109,7 @@ fn repaired(
         for (piece, is_word) in pieces(line) {
             let decoded = (is_word && !piece.is_ascii()).then(|| {
                 let (word, _) = words.look(piece);
-                let encoding = document.reading(cell, &word)?;
+                let encoding = ballot.reading(&word)?;
                 let (lead, letters) = piece.split_at_checked(word.lead)?;
                 let text = table::decode(encoding, letters).text;
                 let is_capital =

@@ -6,6 +6,8 @@ use proptest::prelude::*;
 
 use super::table;
 use super::*;
+use crate::model::document::Document;
+use crate::read::limits::Limits;
 use crate::text::legacy::token::ENCODINGS;
 
 const PANGRAM: &str = include_str!("../../../fixtures/vectors/pangram_vi.txt");
@@ -91,6 +93,23 @@ fn three_encodings_in_one_document_are_told_apart_by_their_cells() {
 }
 
 #[test]
+fn a_cell_without_votes_follows_its_neighbours() {
+    let vni = encode(LegacyEncoding::Vni, "Báo cáo tổng kết công đoàn");
+    let tcvn3 = encode(LegacyEncoding::Tcvn3, "Báo cáo tổng kết công đoàn");
+    let mut texts = vec![tcvn3.as_str(); 20];
+    texts.extend(vec![vni.as_str(); 6]);
+    // VNI writes this word as Unicode does; for TCVN3 it is another one ("phớ").
+    texts.insert(23, "phí");
+    assert_eq!(repaired(&texts)[23], "phí");
+}
+
+#[test]
+fn initials_are_told_by_their_missing_vowels() {
+    assert_eq!(repaired(&["145/BC-LÑLÑ", "Baùo caùo"]), ["145/BC-LĐLĐ", "Báo cáo"]);
+    assert_eq!(repaired(&["CÀNH", "Baáo caáo", "Cöng àoaân"]), ["CĐNH", "Báo cáo", "Công đoàn"]);
+}
+
+#[test]
 fn tcvn3_in_capitals_becomes_capitals_and_a_first_letter_does_not() {
     let texts = ["LI£N §OµN LAO §éNG", "PHÇN thø nhÊt", "tØnh Hµ Nam, B×nh §Þnh", "Hµ NéI"];
     let expected = ["LIÊN ĐOÀN LAO ĐỘNG", "PHẦN thứ nhất", "tỉnh Hà Nam, Bình Định", "HÀ NỘI"];
@@ -102,6 +121,68 @@ fn soft_hyphens_and_signs_of_pdf_programs_are_letters_beside_letters_only() {
     let texts = ["®\u{ad}îc th\u{ad}ëng", "đ−îc ®oμn x∙ héi", "th−ëng − 5 −7", "∙ B¸o c¸o"];
     let expected = ["được thưởng", "được đoàn xã hội", "thưởng − 5 −7", "∙ Báo cáo"];
     assert_eq!(repaired(&texts), expected);
+}
+
+/// Every file of the demonstration with its texts; all are Unicode.
+fn demonstration() -> Vec<Document> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/demo");
+    let paths = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let letters = paths.filter(|path| path.extension().is_some_and(|end| end == "eml"));
+    let mut open: Vec<Document> = letters
+        .map(|path| crate::read::letter(&std::fs::read(path).unwrap(), &Limits::default()))
+        .collect();
+    let mut documents = Vec::new();
+    while let Some(mut document) = open.pop() {
+        open.append(&mut document.members);
+        documents.push(document);
+    }
+    documents
+}
+
+fn texts(document: &Document) -> Vec<&str> {
+    let cells = document.tables().flat_map(|table| &table.rows).flat_map(|row| &row.cells);
+    let cells = cells.map(|cell| cell.text.as_str());
+    document.paragraphs().map(|paragraph| paragraph.text.as_str()).chain(cells).collect()
+}
+
+/// Accented words, and those of them that come back wrong; TCVN3 does not keep their case.
+fn wrong_words(encoding: LegacyEncoding, texts: &[&str]) -> (usize, Vec<String>) {
+    let encoded: Vec<String> = texts.iter().map(|text| encode(encoding, text)).collect();
+    let encoded: Vec<&str> = encoded.iter().map(String::as_str).collect();
+    let back = repair(&encoded).map(|repair| repair.texts).unwrap_or(vec![None; texts.len()]);
+    let (mut words, mut wrong) = (0, Vec::new());
+    for ((text, old), new) in texts.iter().zip(encoded).zip(back) {
+        let new = new.unwrap_or_else(|| old.to_owned());
+        let pairs = text.split_whitespace().zip(new.split_whitespace());
+        for (word, read) in pairs.filter(|(word, _)| !word.is_ascii()) {
+            let is_right = match encoding {
+                LegacyEncoding::Tcvn3 => word.to_lowercase() == read.to_lowercase(),
+                LegacyEncoding::Vni | LegacyEncoding::Bkhcm2 => word == read,
+            };
+            words += 1;
+            wrong.extend((!is_right).then(|| format!("{word} as {read}")));
+        }
+    }
+    (words, wrong)
+}
+
+#[test]
+fn letters_in_unicode_stay_and_come_back_from_every_encoding() {
+    let documents = demonstration();
+    assert!(documents.len() > 200);
+    for document in &documents {
+        assert_eq!(document.encoding_repaired, [], "{}", document.name);
+    }
+    for encoding in ENCODINGS {
+        let (mut words, mut wrong) = (0, Vec::new());
+        for document in &documents {
+            let (more, faults) = wrong_words(encoding, &texts(document));
+            words += more;
+            wrong.extend(faults);
+        }
+        let share = wrong.len() * 10_000 / words;
+        assert!(share < 1, "{encoding:?}: {} of {words}: {wrong:?}", wrong.len());
+    }
 }
 
 #[test]

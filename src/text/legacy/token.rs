@@ -55,6 +55,8 @@ pub(super) fn readings() -> impl Iterator<Item = Option<LegacyEncoding>> {
 pub(super) struct Word {
     /// In which readings it is a syllable.
     pub(super) legal: Each<bool>,
+    /// In which readings it is made of initials, as L§L§ is LĐLĐ.
+    pub(super) initials: Each<bool>,
     /// Holds a sign that may be another letter.
     pub(super) has_sign: bool,
     /// Holds an accented letter that no 8-bit font shows.
@@ -71,9 +73,10 @@ impl Word {
         readings().any(|reading| self.legal.of(reading))
     }
 
-    /// The only reading in which it is a syllable.
+    /// The only reading in which it makes sense.
     pub(super) fn vote(&self) -> Option<Option<LegacyEncoding>> {
-        let mut legal = readings().filter(|reading| self.legal.of(*reading));
+        let makes_sense = |reading: &_| self.legal.of(*reading) || self.initials.of(*reading);
+        let mut legal = readings().filter(makes_sense);
         let only = legal.next().filter(|_| legal.next().is_none() && !self.is_abbreviation)?;
         Some(only)
     }
@@ -106,7 +109,7 @@ fn look(word: &str) -> Word {
     if word.chars().nth(LONGEST).is_some() {
         return seen;
     }
-    let whole = Word { legal: legal(word, has_sign), ..seen };
+    let whole = Word { legal: legal(word, has_sign), initials: initials(word), ..seen };
     // A bullet or dash glued in front is taken off where only the rest is a word.
     let rest = word.strip_prefix(['\u{2212}', '\u{2219}', '\u{b7}']).filter(|_| !whole.is_legal());
     let bare = rest.map(|rest| Word {
@@ -115,6 +118,23 @@ fn look(word: &str) -> Word {
         ..seen
     });
     bare.filter(Word::is_legal).unwrap_or(whole)
+}
+
+/// Initials have no vowel; of their signs the fonts change only Đ.
+fn initials(word: &str) -> Each<bool> {
+    let mut initials = Each::default();
+    if word.contains(is_sign) && word.contains(|c: char| c.is_ascii_uppercase()) {
+        for encoding in ENCODINGS {
+            let decoded = table::decode(encoding, word);
+            *initials.of_mut(Some(encoding)) =
+                decoded.is_whole && decoded.text.chars().all(is_initial);
+        }
+    }
+    initials
+}
+
+fn is_initial(c: char) -> bool {
+    c == 'Đ' || c.is_ascii_uppercase() && !matches!(c, 'A' | 'E' | 'I' | 'O' | 'U' | 'Y')
 }
 
 fn is_abbreviation(word: &str) -> bool {

@@ -13,8 +13,14 @@ const LEAST_WORDS: u32 = 2;
 /// How much more a cell's own votes count than the document's.
 const CELL: u64 = 30;
 
+/// How much more the votes of the cells around it count than the document's.
+const AROUND: u64 = 5;
+
 /// How much more a reading counts in which the word is a syllable.
 const LEGAL: u64 = 2000;
+
+/// How much more a reading counts in which the word is made of initials.
+const INITIALS: u64 = 200;
 
 /// Votes of words that are legal in one reading only.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -32,6 +38,16 @@ impl Votes {
         *all = all.saturating_add(1);
         let different = self.different.of_mut(reading);
         *different = different.saturating_add(u32::from(is_new));
+    }
+
+    /// Takes in the votes of another cell.
+    pub(super) fn add(&mut self, other: &Self) {
+        for reading in readings() {
+            let all = self.all.of_mut(reading);
+            *all = all.saturating_add(other.all.of(reading));
+            let different = self.different.of_mut(reading);
+            *different = different.saturating_add(other.different.of(reading));
+        }
     }
 
     /// Whether the document holds enough that is legacy and nothing else.
@@ -56,27 +72,47 @@ impl Votes {
         let votes = u64::from(self.all.of(reading));
         votes.saturating_mul(1000).checked_div(all).unwrap_or_default()
     }
+}
 
-    /// How to read a word, given the votes of its cell and of its document.
-    pub(super) fn reading(&self, cell: &Self, word: &Word) -> Option<LegacyEncoding> {
+/// The votes that decide about the words of one cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ballot<'a> {
+    /// Of all cells and paragraphs.
+    pub(super) document: &'a Votes,
+    /// Of the cell and its neighbours.
+    pub(super) around: &'a Votes,
+    /// Of the cell itself.
+    pub(super) cell: &'a Votes,
+}
+
+impl Ballot<'_> {
+    /// How to read a word; none is as it stands.
+    pub(super) fn reading(&self, word: &Word) -> Option<LegacyEncoding> {
         let is_settled = !word.has_sign || (word.is_beyond_latin && word.legal.plain);
         if is_settled {
             return None;
         }
-        let weight = |reading| {
-            let is_legal = word.legal.of(reading) && !word.is_abbreviation;
-            let factor = if is_legal { LEGAL } else { 1 };
-            let near = cell.share(reading).saturating_mul(CELL);
-            near.saturating_add(self.share(reading)).saturating_mul(factor)
-        };
         // Of equal weights the first wins: as it stands.
-        let mut best = (None, weight(None));
-        for reading in readings().filter(|reading| self.has(*reading)) {
-            let weight = weight(reading);
+        let mut best = (None, self.weight(None, word));
+        for reading in readings().filter(|reading| self.document.has(*reading)) {
+            let weight = self.weight(reading, word);
             if weight > best.1 {
                 best = (reading, weight);
             }
         }
         best.0
+    }
+
+    fn weight(&self, reading: Option<LegacyEncoding>, word: &Word) -> u64 {
+        let factor = match (word.legal.of(reading), word.initials.of(reading)) {
+            _ if word.is_abbreviation => 1,
+            (true, _) => LEGAL,
+            (false, true) => INITIALS,
+            (false, false) => 1,
+        };
+        let cell = self.cell.share(reading).saturating_mul(CELL);
+        let around = self.around.share(reading).saturating_mul(AROUND);
+        let all = cell.saturating_add(around).saturating_add(self.document.share(reading));
+        all.saturating_mul(factor)
     }
 }
