@@ -154,7 +154,7 @@ impl<'a> Draft<'a> {
             return;
         }
         self.paragraphs = self.paragraphs.saturating_add(1);
-        let paragraph = Paragraph { number: self.paragraphs, text, heading, original: None };
+        let paragraph = Paragraph { number: self.paragraphs, text, heading, bold, original: None };
         self.document.blocks.push(Block::Paragraph(paragraph));
     }
 
