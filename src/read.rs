@@ -8,8 +8,10 @@
 mod archive;
 mod charset;
 mod csv;
+mod doc;
 mod docx;
 pub(crate) mod draft;
+mod edges;
 mod grid;
 mod html;
 mod image;
@@ -18,8 +20,12 @@ pub mod limits;
 mod mapi;
 mod msg;
 mod name;
+mod nesting;
+mod odt;
 mod package;
 mod plain;
+mod rtf;
+mod scan;
 pub mod sniff;
 mod tnef;
 mod unread;
@@ -51,6 +57,9 @@ const READERS: &[(Format, Reader)] = &[
     (Format::Ods, workbook::ods::read),
     (Format::Csv, csv::read),
     (Format::Docx, docx::read),
+    (Format::Doc, doc::read),
+    (Format::Rtf, rtf::read),
+    (Format::Odt, odt::read),
     (Format::Html, html::read),
     (Format::Text, plain::read),
     (Format::Eml, letter::read),

@@ -7,15 +7,11 @@
 mod body;
 mod styles;
 
-use crate::model::finding::Finding;
 use crate::read::docx::styles::Styles;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
 use crate::read::package::Package;
-
-/// A document of so few bytes of text beside a picture of so many is a scan in a wrapper.
-const FEW_WORDS: usize = 200;
-const SCAN_BYTES: u64 = 30_000;
+use crate::read::scan;
 
 /// Reads a document.
 pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
@@ -32,10 +28,7 @@ fn document(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
     };
     let styles = styles(&mut package, &main).unwrap_or_default();
     body::read(&text, &styles, draft)?;
-    if draft.text_bytes() < FEW_WORDS && package.has_part("word/media/", SCAN_BYTES) {
-        let file = draft.name().to_owned();
-        draft.find(Finding::ScanOnly { file });
-    }
+    scan::note(draft, package.has_part("word/media/", scan::PICTURE_BYTES));
     Ok(())
 }
 

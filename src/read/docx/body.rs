@@ -8,6 +8,7 @@ use crate::read::docx::styles;
 use crate::read::docx::styles::Styles;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
+use crate::read::edges::add_line;
 use crate::read::grid;
 use crate::read::grid::Grid;
 use crate::read::grid::Vertical;
@@ -334,13 +335,6 @@ impl<'d, 'a> Body<'d, 'a> {
             self.close_table();
         }
     }
-}
-
-fn add_line(text: &mut String, line: &str) {
-    if !text.is_empty() {
-        text.push('\n');
-    }
-    text.push_str(line);
 }
 
 #[cfg(test)]

@@ -1,0 +1,307 @@
+//! The content part: paragraphs, headings, tables, in the order in which they stand.
+
+use quick_xml::events::BytesStart;
+use quick_xml::events::Event;
+
+use crate::model::finding::Limit;
+use crate::read::draft::Draft;
+use crate::read::draft::Fault;
+use crate::read::edges::add_line;
+use crate::read::grid;
+use crate::read::odt::table::OpenTable;
+use crate::read::xml;
+
+/// Elements that are passed over with all they hold: what was deleted under tracking, comments,
+/// notes, phonetic guides, descriptions of pictures, cells that others cover.
+const PASSED_OVER: &[&str] = &[
+    "tracked-changes",
+    "annotation",
+    "note",
+    "ruby-text",
+    "title",
+    "desc",
+    "covered-table-cell",
+    "forms",
+    "automatic-styles",
+];
+
+/// Blanks that one element may stand for.
+const BLANKS: usize = 1_000;
+
+/// Reads the part.
+pub(super) fn read(text: &str, draft: &mut Draft<'_>) -> Result<(), Fault> {
+    let mut body = Body::new(draft);
+    let mut reader = xml::reader(text);
+    let end = loop {
+        match reader.read_event() {
+            Ok(Event::Start(element)) => {
+                if let Err(fault) = body.start(&element) {
+                    break Err(fault);
+                }
+            }
+            Ok(Event::End(element)) => body.end(element.local_name().as_ref()),
+            Ok(Event::Text(text)) => body.text(&text.xml10_content()),
+            Ok(Event::CData(text)) => body.text(&text.xml10_content()),
+            Ok(Event::GeneralRef(reference)) => {
+                let mut buffer = [0; 4];
+                let character = xml::character(&reference);
+                body.text(character.map_or("", |c| c.encode_utf8(&mut buffer)));
+            }
+            Ok(Event::Eof) => break Ok(()),
+            Ok(_) => {}
+            Err(error) => break Err(Fault::damaged(error)),
+        }
+    };
+    body.finish();
+    end
+}
+
+#[derive(Debug, Default)]
+struct OpenParagraph {
+    text: String,
+    heading: Option<u8>,
+    /// The last character was a blank of the file's own lines.
+    ends_blank: bool,
+}
+
+struct Body<'d, 'a> {
+    draft: &'d mut Draft<'a>,
+    depth: usize,
+    /// The depth at which passing over ends.
+    passing_until: Option<usize>,
+    paragraphs: Vec<OpenParagraph>,
+    tables: Vec<OpenTable<'a>>,
+}
+
+impl<'d, 'a> Body<'d, 'a> {
+    const fn new(draft: &'d mut Draft<'a>) -> Self {
+        Self { draft, depth: 0, passing_until: None, paragraphs: Vec::new(), tables: Vec::new() }
+    }
+
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
+        let depth = self.depth;
+        self.depth = depth.saturating_add(1);
+        if self.depth > self.draft.limits().xml_depth {
+            return Err(Fault::Limit(Limit::Depth));
+        }
+        if self.passing_until.is_some() {
+            return Ok(());
+        }
+        let name = element.local_name();
+        if PASSED_OVER.contains(&name.as_ref()) {
+            self.passing_until = Some(depth);
+        } else {
+            self.open(name.as_ref(), element);
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "p" => self.paragraphs.push(OpenParagraph::default()),
+            "h" => {
+                let level = xml::number(element, "outline-level").unwrap_or(1);
+                let heading = Some(level).filter(|level| (1..=9).contains(level));
+                self.paragraphs.push(OpenParagraph { heading, ..OpenParagraph::default() });
+            }
+            "s" => self.push(&" ".repeat(xml::number(element, "c").unwrap_or(1).min(BLANKS))),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
+            "table" => self.open_table(),
+            "table-row" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.begin_row(element);
+                }
+            }
+            "table-cell" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.begin_cell(element, self.draft);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        if let Some(depth) = self.passing_until {
+            if self.depth <= depth {
+                self.passing_until = None;
+            }
+            return;
+        }
+        match name {
+            "p" | "h" => self.close_paragraph(),
+            "table-cell" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_cell();
+                }
+            }
+            "table-row" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.end_row(self.draft);
+                }
+            }
+            "table" => self.close_table(),
+            _ => {}
+        }
+    }
+
+    /// Blanks and line ends of the file come to one blank (part 3, 6.1.2); the author's own stand
+    /// as elements.
+    fn text(&mut self, text: &str) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        if self.passing_until.is_some() {
+            return;
+        }
+        for c in text.chars() {
+            let is_blank = matches!(c, ' ' | '\t' | '\n' | '\r');
+            if !is_blank {
+                paragraph.text.push(c);
+            } else if !paragraph.ends_blank {
+                paragraph.text.push(' ');
+            }
+            paragraph.ends_blank = is_blank;
+        }
+    }
+
+    fn push(&mut self, text: &str) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.text.push_str(text);
+            paragraph.ends_blank = false;
+        }
+    }
+
+    fn open_table(&mut self) {
+        if self.tables.len() >= self.draft.limits().table_depth {
+            self.draft.limit(Limit::Depth);
+        }
+        self.tables.push(OpenTable::new(self.draft));
+    }
+
+    fn close_paragraph(&mut self) {
+        let Some(paragraph) = self.paragraphs.pop() else { return };
+        if self.tables.is_empty() {
+            self.draft.paragraph(&paragraph.text, paragraph.heading);
+        } else {
+            self.add_to_cell(&paragraph.text);
+        }
+    }
+
+    /// A table inside a cell becomes lines of that cell.
+    fn close_table(&mut self) {
+        let Some(table) = self.tables.pop() else { return };
+        let (rows, is_cut) = table.finish(self.draft);
+        if is_cut {
+            self.draft.limit(Limit::Cells);
+        }
+        if self.tables.is_empty() {
+            self.draft.table(rows);
+        } else {
+            self.add_to_cell(&grid::flatten(&rows));
+        }
+    }
+
+    fn add_to_cell(&mut self, line: &str) {
+        if let Some(text) = self.tables.last_mut().and_then(OpenTable::cell_text) {
+            add_line(text, line);
+        }
+    }
+
+    /// What a damaged file left open is kept.
+    fn finish(&mut self) {
+        while !self.paragraphs.is_empty() {
+            self.close_paragraph();
+        }
+        while !self.tables.is_empty() {
+            self.close_table();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::document::Document;
+    use crate::model::document::Format;
+    use crate::model::finding::Finding;
+    use crate::model::sighting::Digest;
+    use crate::read::limits::Limits;
+
+    fn document(body: &str) -> Document {
+        let limits = Limits::default();
+        let empty = Document::new(Format::Odt, "a.odt".to_owned(), Digest([0; 32]), 0);
+        let mut draft = Draft::new(empty, &limits);
+        if let Err(fault) = read(body, &mut draft) {
+            draft.fault(fault);
+        }
+        draft.finish().0
+    }
+
+    fn paragraphs(body: &str) -> Vec<(String, Option<u8>)> {
+        document(body).paragraphs().map(|found| (found.text.clone(), found.heading)).collect()
+    }
+
+    fn cells(body: &str) -> Vec<String> {
+        let document = document(&format!("<table:table>{body}</table:table>"));
+        let rows = document.tables().flat_map(|table| &table.rows);
+        let cell = |cell: &crate::model::document::Cell| format!("{} {}", cell.column, cell.text);
+        rows.map(|row| row.cells.iter().map(cell).collect::<Vec<_>>().join(" | ")).collect()
+    }
+
+    #[test]
+    fn blanks_of_the_file_come_to_one_and_those_of_the_author_stay() {
+        let body = "<text:h text:outline-level=\"2\">Kết\n   quả</text:h><text:p>a<text:s text:c=\"2\"/>b\
+                    <text:line-break/>c<text:soft-page-break/>d</text:p><text:p>x<text:tab/>y</text:p>";
+        let found = paragraphs(body);
+        assert_eq!(found[0], ("Kết quả".to_owned(), Some(2)));
+        assert!(found[1].0.ends_with("b\ncd"), "{found:?}");
+        assert_eq!(found[2].0, "x\ty");
+    }
+
+    #[test]
+    fn deleted_text_comments_and_notes_are_not_read() {
+        let body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>cũ</text:p>\
+                    </text:deletion></text:changed-region></text:tracked-changes><text:p>9\
+                    <office:annotation><text:p>ý kiến</text:p></office:annotation>8\
+                    <text:note><text:note-body><text:p>chú</text:p></text:note-body></text:note>,5</text:p>";
+        assert_eq!(paragraphs(body), [("98,5".to_owned(), None)]);
+    }
+
+    #[test]
+    fn what_is_written_once_for_many_times_stands_many_times() {
+        let p = |text: &str| format!("<text:p>{text}</text:p>");
+        let body = format!(
+            "<table:table-row table:number-rows-repeated=\"2\">\
+             <table:table-cell table:number-columns-repeated=\"2\"/>\
+             <table:table-cell table:number-columns-repeated=\"2\">{}</table:table-cell></table:table-row>\
+             <table:table-row><table:table-cell table:number-rows-spanned=\"2\">{}</table:table-cell>\
+             <table:table-cell>{}</table:table-cell></table:table-row>\
+             <table:table-row><table:covered-table-cell/><table:table-cell>{}</table:table-cell>\
+             </table:table-row>",
+            p("0"),
+            p("STT"),
+            p("a"),
+            p("b")
+        );
+        assert_eq!(cells(&body), ["3 0 | 4 0", "3 0 | 4 0", "1 STT | 2 a", "2 b"]);
+    }
+
+    #[test]
+    fn repetition_makes_no_small_file_a_large_one() {
+        let text = "a".repeat(1 << 20);
+        let body = format!(
+            "<table:table><table:table-row table:number-rows-repeated=\"4000000000\"><table:table-cell>\
+             <text:p>{text}</text:p></table:table-cell></table:table-row></table:table>"
+        );
+        let document = document(&body);
+        assert_eq!(document.findings, [Finding::limit("a.odt", Limit::Text)]);
+        assert_eq!(document.tables().next().unwrap().rows.len(), 1);
+    }
+
+    #[test]
+    fn elements_without_end_stop_at_the_depth() {
+        let document = document(&"<text:section>".repeat(100_000));
+        assert_eq!(document.findings, [Finding::limit("a.odt", Limit::Depth)]);
+    }
+}
