@@ -88,8 +88,12 @@ fn texts(main: &[u8], table: &[u8], data: &[u8], draft: &mut Draft<'_>) -> Resul
     let boxes = (0..TEXT_BOXES).map(length).fold(0, usize::saturating_add);
     for (from, length) in [(0, length(0)), (boxes, length(TEXT_BOXES))] {
         let mut story = Story::new(&paragraphs, &marks, draft);
-        pieces.each(main, from, from.saturating_add(length), |c, at| story.take(c, at));
+        let to = from.saturating_add(length);
+        let is_whole = pieces.each(main, from, to, |c, at| story.take(c, at));
         story.finish();
+        if !is_whole {
+            return Err(Fault::damaged("text is cut off"));
+        }
     }
     Ok(())
 }

@@ -82,7 +82,7 @@ mod tests {
         assert_eq!(mark(&[0x00, 0x08, 1]), Some(Mark::Nothing));
         assert_eq!(mark(&[0x00, 0x08, 0]), None);
         assert_eq!(mark(&[0x09, 0x6A, 3, 0, 0xA8, 0xF0]), Some(Mark::Nothing));
-        assert_eq!(mark(&[0x09, 0x6A, 3, 0, 0x22, 0x20]), Some(Mark::Sign('∢')));
+        assert_eq!(mark(&[0x09, 0x6A, 3, 0, 0x22, 0x20]), Some(Mark::Sign('•')));
         assert_eq!(mark(&[0x35, 0x08, 1]), None);
     }
 }

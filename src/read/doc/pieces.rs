@@ -56,7 +56,8 @@ impl Pieces {
         Ok(Self((0..count).filter_map(piece).collect()))
     }
 
-    /// Gives the characters between two positions, each with the offset of its bytes.
+    /// Gives the characters between two positions, each with the offset of its bytes; whether all
+    /// were there.
     ///
     /// Pieces of a damaged file may all claim the same bytes, so no more characters come than the
     /// stream has bytes.
@@ -66,14 +67,15 @@ impl Pieces {
         from: usize,
         to: usize,
         mut take: impl FnMut(char, u32),
-    ) {
+    ) -> bool {
         let mut left = stream.len();
-        for piece in &self.0 {
-            let Some(piece) = piece.within(from, to) else { continue };
+        let mut missing = to.saturating_sub(from);
+        for piece in self.0.iter().filter_map(|piece| piece.within(from, to)) {
             let length = piece.to.saturating_sub(piece.from).min(left);
             left = left.saturating_sub(length);
-            piece.each(stream, length, &mut take);
+            missing = missing.saturating_sub(piece.each(stream, length, &mut take));
         }
+        missing == 0
     }
 }
 
@@ -90,17 +92,19 @@ impl Piece {
         (piece.from < piece.to).then_some(piece)
     }
 
-    fn each(&self, stream: &[u8], length: usize, take: &mut impl FnMut(char, u32)) {
+    /// How many UTF-16 units were there.
+    fn each(&self, stream: &[u8], length: usize, take: &mut impl FnMut(char, u32)) -> usize {
         let bytes = stream.get(self.place..).unwrap_or_default();
         let mut at = u32::try_from(self.place).unwrap_or(u32::MAX);
         if self.is_wide {
             let bytes = bytes.get(..length.saturating_mul(2)).unwrap_or(bytes);
             let (units, _) = bytes.as_chunks();
-            let units = units.iter().map(|unit| u16::from_le_bytes(*unit));
-            for c in char::decode_utf16(units).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)) {
+            let text = units.iter().map(|unit| u16::from_le_bytes(*unit));
+            for c in char::decode_utf16(text).map(|c| c.unwrap_or(char::REPLACEMENT_CHARACTER)) {
                 take(c, at);
                 at = at.saturating_add(if c.len_utf16() == 2 { 4 } else { 2 });
             }
+            units.len()
         } else {
             let bytes = bytes.get(..length).unwrap_or(bytes);
             let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
@@ -108,6 +112,7 @@ impl Piece {
                 take(c, at);
                 at = at.saturating_add(1);
             }
+            bytes.len()
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::finding::Limit;
 use crate::read::draft::Draft;
+use crate::read::draft::Fault;
 use crate::read::nesting::Nesting;
 use crate::read::rtf::fonts::Fonts;
 use crate::read::rtf::group::Destination;
@@ -102,8 +103,11 @@ impl<'d, 'a> Body<'d, 'a> {
         true
     }
 
-    /// The end of the file; what was left open is kept.
+    /// The end of the file; what was left open is kept, and said to be damaged.
     pub(super) fn finish(mut self) {
+        if !self.outer.is_empty() {
+            self.draft.fault(Fault::damaged("ends inside a group"));
+        }
         self.flush();
         while let Some(outer) = self.boxes.pop() {
             self.end_box(outer);
