@@ -21,13 +21,16 @@ mod mapi;
 mod msg;
 mod name;
 mod nesting;
+mod ocr;
 mod odt;
 mod package;
+mod pdf;
 mod plain;
 mod rtf;
 mod scan;
 pub mod sniff;
 mod tnef;
+pub(crate) mod tools;
 mod unread;
 pub(crate) mod walk;
 mod workbook;
@@ -43,6 +46,8 @@ use crate::model::sighting::Digest;
 use crate::read::draft::Draft;
 use crate::read::draft::Member;
 use crate::read::limits::Limits;
+use crate::read::tools::NoTools;
+use crate::read::tools::Tools;
 use crate::read::walk::Collector;
 use crate::read::walk::Leaf;
 
@@ -60,6 +65,7 @@ const READERS: &[(Format, Reader)] = &[
     (Format::Doc, doc::read),
     (Format::Rtf, rtf::read),
     (Format::Odt, odt::read),
+    (Format::Pdf, pdf::read),
     (Format::Html, html::read),
     (Format::Text, plain::read),
     (Format::Eml, letter::read),
@@ -115,9 +121,19 @@ pub(crate) fn digest(bytes: &[u8]) -> Digest {
     Digest(Sha256::digest(bytes).into())
 }
 
-/// Reads one file; the files in it come back unread.
+/// Reads one file without outside programs; the files in it come back unread.
 pub(crate) fn open(leaf: &Leaf, member: Member, limits: &Limits) -> (Document, Vec<Member>) {
-    let mut draft = Draft::new(leaf.document(), limits);
+    open_with(leaf, member, limits, &NoTools)
+}
+
+/// Reads one file; the files in it come back unread.
+pub(crate) fn open_with(
+    leaf: &Leaf,
+    member: Member,
+    limits: &Limits,
+    tools: &dyn Tools,
+) -> (Document, Vec<Member>) {
+    let mut draft = Draft::new(leaf.document(), limits).with_tools(tools);
     let most = if leaf.format == Format::Eml { limits.letter_bytes } else { limits.file_bytes };
     if let Some(finding) = member.finding {
         draft.find(finding);

@@ -7,8 +7,10 @@
 //! the same file once more, then the walk goes on behind it: a bad file costs only itself.
 
 pub mod child;
+mod confine;
 mod line;
 mod run;
+pub mod tools;
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

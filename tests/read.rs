@@ -6,11 +6,15 @@
 mod archive;
 #[cfg(test)]
 mod common;
+#[cfg(test)]
+#[path = "common/table.rs"]
+mod table;
 
 use archive::archive;
 use common::letter;
 use common::sample;
 use common::samples;
+use table::lines;
 use tonghop::model::document::Block;
 use tonghop::model::document::CellValue;
 use tonghop::model::document::Document;
@@ -30,21 +34,6 @@ fn read_sample(name: &str) -> Document {
 
 fn read_letter(text: impl AsRef<[u8]>) -> Document {
     read::letter(text.as_ref(), &Limits::default())
-}
-
-/// A table as lines: column, reach and text of each cell.
-fn lines(table: &Table) -> Vec<String> {
-    let line = |row: &tonghop::model::document::Row| {
-        let cells = row.cells.iter().map(|cell| {
-            let reach = match (cell.columns, cell.rows) {
-                (1, 1) => String::new(),
-                (columns, rows) => format!("[{columns}x{rows}]"),
-            };
-            format!("{}{reach} {}", cell.column, cell.text.replace('\n', "/"))
-        });
-        format!("{}: {}", row.number, cells.collect::<Vec<_>>().join(" | "))
-    };
-    table.rows.iter().map(line).collect()
 }
 
 const REPORT_TABLE: [&str; 8] = [

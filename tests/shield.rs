@@ -55,7 +55,8 @@ fn deaths(document: &Document) -> Vec<Death> {
 
 #[tokio::test]
 async fn every_sample_reads_the_same_behind_the_child() {
-    for name in samples() {
+    // What outside programs read is compared in `pdf.rs`.
+    for name in samples().into_iter().filter(|name| !name.ends_with(".pdf")) {
         let behind = shield().file(&path(&name), &name).await.unwrap();
         let here = read::read(&name, &sample(&name), &Limits::default());
         assert_eq!(behind, here, "{name}");

@@ -105,6 +105,9 @@ pub struct Document {
     pub head: Option<LetterHead>,
     /// What stands in it, in reading order.
     pub blocks: Vec<Block>,
+    /// The text was recognised on a picture: it may tell whose the file is, never a figure.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub from_ocr: bool,
     /// Files inside it: of an archive, or the attachments of a letter.
     pub members: Vec<Document>,
     /// What a person should know about it.
@@ -122,6 +125,7 @@ impl Document {
             encoding_repaired: Vec::new(),
             head: None,
             blocks: Vec::new(),
+            from_ocr: false,
             members: Vec::new(),
             findings: Vec::new(),
         }

@@ -24,6 +24,8 @@ pub enum Limit {
     Cells,
     /// Characters of text.
     Text,
+    /// Pages of a PDF.
+    Pages,
 }
 
 /// How a reading child ended without an answer.
@@ -77,6 +79,25 @@ pub enum Finding {
     ScanOnly {
         /// File name.
         file: String,
+    },
+    /// The text was recognised on a picture, so no figure is taken from it.
+    FromOcr {
+        /// File name.
+        file: String,
+    },
+    /// Pages of which not everything was read: only a picture, or words lying across rules.
+    PagesDoubtful {
+        /// File name.
+        file: String,
+        /// Their numbers, as `2, 5`.
+        pages: String,
+    },
+    /// A program that reads such files is not on this machine.
+    ProgramMissing {
+        /// File name.
+        file: String,
+        /// The packages to install.
+        package: String,
     },
     /// A program: never opened.
     Executable {

@@ -21,6 +21,8 @@ use crate::model::finding::Limit;
 use crate::model::letter::LetterHead;
 use crate::read::draft::settle::tidy;
 use crate::read::limits::Limits;
+use crate::read::tools::NoTools;
+use crate::read::tools::Tools;
 
 /// Why a reader stopped before the end of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,6 +61,7 @@ pub(crate) struct Draft<'a> {
     document: Document,
     members: Vec<Member>,
     limits: &'a Limits,
+    tools: &'a dyn Tools,
     reached: BTreeSet<Limit>,
     text_left: usize,
     cells_left: usize,
@@ -73,12 +76,28 @@ impl<'a> Draft<'a> {
             document,
             members: Vec::new(),
             limits,
+            tools: &NoTools,
             reached: BTreeSet::new(),
             text_left: limits.text_bytes,
             cells_left: limits.cells,
             paragraphs: 0,
             tables: 0,
         }
+    }
+
+    /// Reads with these outside programs.
+    pub(crate) fn with_tools(self, tools: &'a dyn Tools) -> Self {
+        Self { tools, ..self }
+    }
+
+    /// Outside programs.
+    pub(crate) const fn tools(&self) -> &'a dyn Tools {
+        self.tools
+    }
+
+    /// Says that the text was recognised on a picture: no figure may come from it.
+    pub(crate) const fn from_ocr(&mut self) {
+        self.document.from_ocr = true;
     }
 
     /// The limits under which we read.

@@ -1,7 +1,7 @@
 //! Pictures: a scan of a report is a receipt whose figures a person types; a logo is nothing.
 
-use crate::model::finding::Finding;
 use crate::read::draft::Draft;
+use crate::read::ocr;
 
 /// Pictures whose longer side is shorter than this are logos: a page scanned at the coarsest
 /// useful setting, 75 dots an inch, has 877.
@@ -10,12 +10,19 @@ const LOGO_PIXELS: u32 = 640;
 /// Pictures of fewer bytes show no page of text, whatever they measure.
 const LOGO_BYTES: usize = 10_000;
 
-/// Notes a scan.
+/// Pictures whose longer side exceeds this are not looked at: no page is scanned so fine.
+const HUGE_PIXELS: u32 = 12_000;
+
+/// Notes a scan, and recognises its letters where the office wants that.
 pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
-    let is_small = longer_side(bytes).is_some_and(|side| side < LOGO_PIXELS);
-    if !is_small && bytes.len() >= LOGO_BYTES {
-        let file = draft.name().to_owned();
-        draft.find(Finding::ScanOnly { file });
+    let side = longer_side(bytes);
+    if side.is_some_and(|side| side < LOGO_PIXELS) || bytes.len() < LOGO_BYTES {
+        return;
+    }
+    if side.is_some_and(|side| side > HUGE_PIXELS) {
+        ocr::note(draft);
+    } else {
+        ocr::picture(bytes, draft);
     }
 }
 

@@ -58,6 +58,10 @@ pub struct Limits {
     pub text_bytes: usize,
     /// Bytes of a web page.
     pub html_bytes: usize,
+    /// Pages of one PDF.
+    pub pdf_pages: u32,
+    /// Pages of one scan whose letters are recognised; 0 where the office does not want it.
+    pub ocr_pages: u32,
     /// What the reading child may use.
     pub child: ChildLimits,
 }
@@ -74,9 +78,17 @@ pub struct ChildLimits {
     pub wall_milliseconds: u64,
     /// Bytes of answer for one letter.
     pub output_bytes: usize,
+    /// Bytes of answer of one outside program.
+    pub tool_bytes: usize,
+    /// Milliseconds on the clock for all outside programs of one file; less than for the file, so
+    /// that what they said before is not lost.
+    pub tool_milliseconds: u64,
     /// Children that may die over one letter before we stop trying.
     pub deaths: usize,
 }
+
+/// Pages of one scan that are recognised where the office wants it: about two seconds each.
+pub const OCR_PAGES: u32 = 10;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -104,6 +116,8 @@ impl Default for Limits {
             blocks: 40_000,
             text_bytes: 4 * MIB,
             html_bytes: 4 * MIB,
+            pdf_pages: 60,
+            ocr_pages: 0,
             child: ChildLimits::default(),
         }
     }
@@ -116,6 +130,8 @@ impl Default for ChildLimits {
             cpu_seconds: 20,
             wall_milliseconds: 30_000,
             output_bytes: 16 * MIB,
+            tool_bytes: 48 * MIB,
+            tool_milliseconds: 24_000,
             deaths: 16,
         }
     }

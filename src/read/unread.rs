@@ -14,14 +14,9 @@ pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
         Format::Lock => Finding::LockFile { file },
         Format::Unknown if sniff::is_program(bytes) => Finding::Executable { file },
         Format::Unknown => Finding::UnknownFormat { file },
-        format if is_protected(format, bytes) => Finding::protected(&file),
         format => Finding::not_read(&file, format),
     };
     draft.find(finding);
-}
-
-fn is_protected(format: Format, bytes: &[u8]) -> bool {
-    format == Format::Pdf && bytes.windows(8).any(|window| window == b"/Encrypt")
 }
 
 /// Whether the manifest of an OpenDocument file lists encrypted parts.

@@ -8,9 +8,6 @@ use std::ops::ControlFlow;
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
 
-use rustix::process::Resource;
-use rustix::process::Rlimit;
-use rustix::process::setrlimit;
 use serde::Deserialize;
 use serde::Serialize;
 use sha2::Digest as _;
@@ -24,20 +21,15 @@ use crate::model::finding::Limit;
 use crate::model::sighting::Digest;
 use crate::read;
 use crate::read::draft::Member;
-use crate::read::limits::ChildLimits;
 use crate::read::limits::Limits;
 use crate::read::walk;
 use crate::read::walk::Leaf;
 use crate::read::walk::LeafPath;
 use crate::read::walk::Visitor;
+use crate::shield::confine::confine;
 use crate::shield::line::Begin;
 use crate::shield::line::Line;
-
-/// Files that the child may have open: its three streams and little more.
-const OPEN_FILES: u64 = 32;
-
-/// Seconds between the signal that says the processor time is up and the one that ends it.
-const GRACE_SECONDS: u64 = 2;
+use crate::shield::tools::Programs;
 
 /// What standard input is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -69,7 +61,7 @@ pub(crate) struct Request {
 pub fn main(arguments: &[String]) -> io::Result<()> {
     let request = Request::parse(arguments)
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "this command is internal"))?;
-    restrict(&request.limits.child)?;
+    confine(&request.limits.child)?;
     let out = BufWriter::new(io::stdout().lock());
     answer(&request, io::stdin().lock(), out)
 }
@@ -86,24 +78,6 @@ fn answer(request: &Request, input: impl Read, out: impl Write) -> io::Result<()
         Some(failure) => Err(failure),
         None => teller.tell(&Line::End),
     }
-}
-
-/// The child's own limits, before it sees a foreign byte. It writes no file, dumps no core, and
-/// starts no process.
-fn restrict(limits: &ChildLimits) -> io::Result<()> {
-    let hard = limits.cpu_seconds.saturating_add(GRACE_SECONDS);
-    for (resource, current, maximum) in [
-        (Resource::As, limits.memory_bytes, limits.memory_bytes),
-        (Resource::Cpu, limits.cpu_seconds, hard),
-        (Resource::Nofile, OPEN_FILES, OPEN_FILES),
-        (Resource::Nproc, 0, 0),
-        (Resource::Fsize, 0, 0),
-        (Resource::Core, 0, 0),
-    ] {
-        let limit = Rlimit { current: Some(current), maximum: Some(maximum) };
-        setrlimit(resource, limit)?;
-    }
-    Ok(())
 }
 
 enum Root {
@@ -212,7 +186,9 @@ impl<W: Write> Visitor for Teller<'_, W> {
 
     /// A panic costs the file, not the child.
     fn open(&mut self, leaf: &Leaf, member: Member, limits: &Limits) -> (Document, Vec<Member>) {
-        let opened = catch_unwind(AssertUnwindSafe(|| read::open(leaf, member, limits)));
+        let programs = Programs::new(&limits.child);
+        let opened =
+            catch_unwind(AssertUnwindSafe(|| read::open_with(leaf, member, limits, &programs)));
         opened.unwrap_or_else(|_| {
             let mut document = leaf.document();
             document.findings.push(Finding::reader_died(&leaf.name, Death::Crashed));

@@ -8,6 +8,9 @@ use std::process::ExitStatus;
 use std::process::Stdio;
 use std::time::Duration;
 
+use rustix::process::Pid;
+use rustix::process::Signal;
+use rustix::process::kill_process_group;
 use tokio::io::AsyncBufReadExt as _;
 use tokio::io::AsyncReadExt as _;
 use tokio::io::BufReader;
@@ -59,8 +62,10 @@ pub(super) async fn run(
         .stdin(input)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
+        .process_group(0)
         .kill_on_drop(true)
         .spawn()?;
+    let mut group = Group(child.id());
     let Some(stdout) = child.stdout.take() else {
         return Err(io::Error::other("the reading child has no standard output"));
     };
@@ -68,13 +73,32 @@ pub(super) async fn run(
         Listener { out: BufReader::new(stdout), limits: &request.limits, leaf: None, progress };
     let heard = listener.listen().await;
     let leaf = listener.leaf;
+    if matches!(heard, Heard::Everything) {
+        group.0 = None;
+    }
     let status = end(&mut child, &heard).await?;
+    drop(group);
     let death = match heard {
         Heard::Everything => return Ok(End::Finished),
         Heard::Nothing => death(status),
         Heard::Fault(death) => death,
     };
     Ok(End::Died { leaf, death })
+}
+
+/// The child and the outside programs that it has started, which end with it. Forgotten once the
+/// child has said everything: it has ended its programs then.
+struct Group(Option<u32>);
+
+impl Drop for Group {
+    fn drop(&mut self) {
+        let leader = self.0.and_then(|number| Pid::from_raw(i32::try_from(number).ok()?));
+        if let Some(leader) = leader
+            && let Err(cause) = kill_process_group(leader, Signal::KILL)
+        {
+            tracing::debug!(%cause, "the reading child's group has ended by itself");
+        }
+    }
 }
 
 /// What the child's output came to.

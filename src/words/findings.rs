@@ -52,6 +52,21 @@ impl Words {
                 vi = "Tệp {file} chỉ có ảnh của văn bản nên chưa đọc được số liệu. Đề nghị đơn vị gửi thêm bản Word hoặc Excel, hoặc cán bộ nhập số liệu bằng tay.",
                 en = "File {file} is only a picture of the document, so its figures were not read. Please ask the unit for Word or Excel as well, or type the figures.",
             ),
+            Finding::FromOcr { file } => say!(
+                self,
+                vi = "Chữ trong tệp {file} do máy nhận dạng từ ảnh, có thể sai, nên không lấy số liệu nào từ đó. Đề nghị đối chiếu với ảnh khi cần dùng.",
+                en = "The text of file {file} was recognised on a picture and may be wrong, so no figures were taken from it. Please compare with the picture.",
+            ),
+            Finding::PagesDoubtful { file, pages } => say!(
+                self,
+                vi = "Trang {pages} của tệp {file} chưa đọc được hết (trang chỉ có ảnh, hoặc chữ đè lên đường kẻ của bảng). Đề nghị mở xem trực tiếp và nhập số liệu còn thiếu, hoặc đề nghị đơn vị gửi bản Word, Excel.",
+                en = "Page {pages} of file {file} was not read completely (only a picture, or words across the lines of a table). Please look at it and type the missing figures, or ask the unit for Word or Excel.",
+            ),
+            Finding::ProgramMissing { file, package } => say!(
+                self,
+                vi = "Tệp {file} chưa đọc được vì máy chưa cài chương trình cần thiết. Đề nghị mở xem trực tiếp và nhập số liệu; quản trị viên cài bằng lệnh: apt install {package}",
+                en = "File {file} was not read because a program is not installed. Please look at it and type the figures; the administrator installs it with: apt install {package}",
+            ),
             Finding::Executable { file } => say!(
                 self,
                 vi = "Tệp {file} là tệp chương trình nên không được mở. Không mở tệp này trên máy; đề nghị đơn vị gửi lại báo cáo bằng Word hoặc Excel.",
@@ -191,6 +206,9 @@ impl Words {
             | Finding::UnknownFormat { .. }
             | Finding::NotRead { .. }
             | Finding::ScanOnly { .. }
+            | Finding::FromOcr { .. }
+            | Finding::PagesDoubtful { .. }
+            | Finding::ProgramMissing { .. }
             | Finding::Executable { .. }
             | Finding::Damaged { .. }
             | Finding::LimitReached { .. }
@@ -232,6 +250,7 @@ impl Words {
             Limit::Unpacked => self.pick("giải nén ra quá lớn", "unpacks to too much"),
             Limit::Cells => self.pick("có quá nhiều ô", "has too many cells"),
             Limit::Text => self.pick("có quá nhiều chữ", "has too much text"),
+            Limit::Pages => self.pick("có quá nhiều trang", "has too many pages"),
         }
     }
 

@@ -31,7 +31,7 @@ pub(super) fn extension(document: &Document) -> String {
 
 pub(super) fn is_picture(document: &Document) -> bool {
     let scan = document.findings.iter().any(|found| matches!(found, Finding::ScanOnly { .. }));
-    scan && document.blocks.is_empty()
+    scan && (document.blocks.is_empty() || document.from_ocr)
 }
 
 /// A gateway's note that it took the file away: "removed.txt".

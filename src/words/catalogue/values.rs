@@ -99,6 +99,14 @@ pub(super) fn findings() -> Vec<Finding> {
         Finding::UnknownFormat { .. } => Finding::UnknownFormat { file: file() },
         Finding::NotRead { .. } => Finding::not_read("bao-cao.rar", Format::Rar),
         Finding::ScanOnly { .. } => Finding::ScanOnly { file: "bao-cao.pdf".to_owned() },
+        Finding::FromOcr { .. } => Finding::FromOcr { file: "bao-cao.pdf".to_owned() },
+        Finding::PagesDoubtful { .. } => {
+            Finding::PagesDoubtful { file: "bao-cao.pdf".to_owned(), pages: "2, 5".to_owned() }
+        }
+        Finding::ProgramMissing { .. } => Finding::ProgramMissing {
+            file: "bao-cao.pdf".to_owned(),
+            package: "poppler-utils".to_owned(),
+        },
         Finding::Executable { .. } => Finding::Executable { file: "bao-cao.exe".to_owned() },
         Finding::Damaged { .. } => Finding::damaged("bao-cao.xlsx", "no end of central directory"),
         Finding::LimitReached { .. } => Finding::limit("bao-cao.xlsx", Limit::Cells),

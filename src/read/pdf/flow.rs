@@ -1,0 +1,184 @@
+//! Text outside tables: lines joined to paragraphs.
+//!
+//! A line goes on in the next one when that one's first word would not have fitted on it: that is
+//! how every word processor breaks lines, whatever the font or the margins. Words far apart on one
+//! height are columns (letterhead and motto, place of signing and signature) and stay apart.
+
+use crate::read::draft::Draft;
+use crate::read::pdf::measure::Length;
+use crate::read::pdf::words;
+use crate::read::pdf::words::Line;
+use crate::read::pdf::words::Word;
+
+/// Lines whose distance exceeds their height by more than this part (per cent) are paragraphs.
+const FAR: Length = 160;
+
+/// A gap is between columns when it is wider than the line's usual one by this factor …
+const WIDE_TIMES: Length = 5;
+const WIDE_PARTS: Length = 2;
+
+/// Signs with which an item of a list begins.
+const BULLETS: [char; 7] = ['-', '+', '*', '•', '–', '\u{f0b7}', '\u{2212}'];
+
+/// Text while it is put together.
+#[derive(Debug, Default)]
+pub(super) struct Flow {
+    open: Option<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    text: String,
+    last: Line,
+    /// How far lines reach on the page of the last one.
+    margin: Length,
+    /// Of columns: nothing goes on from it but further such lines.
+    is_columns: bool,
+    is_page_end: bool,
+}
+
+impl Flow {
+    /// Takes the lines of one stretch of a page; `margin` is where its lines end.
+    pub(super) fn lines(&mut self, lines: &[Line], margin: Length, draft: &mut Draft<'_>) {
+        for line in lines {
+            self.line(line, margin, draft);
+        }
+    }
+
+    /// A page ends: only the wording tells whether the paragraph does.
+    pub(super) const fn page_end(&mut self) {
+        if let Some(open) = &mut self.open {
+            open.is_page_end = true;
+        }
+    }
+
+    /// Ends the paragraph.
+    pub(super) fn flush(&mut self, draft: &mut Draft<'_>) {
+        if let Some(open) = self.open.take() {
+            draft.paragraph(&open.text, None);
+        }
+    }
+
+    fn line(&mut self, line: &Line, margin: Length, draft: &mut Draft<'_>) {
+        let parts = columns(line);
+        let is_columns = parts.len() > 1;
+        let text: Vec<String> = parts.iter().map(|part| words::text(part)).collect();
+        let text = text.join("\n");
+        match self.open.as_mut().filter(|open| open.goes_on(line, is_columns)) {
+            Some(open) => {
+                open.text.push_str(if is_columns { "\n" } else { " " });
+                open.text.push_str(&text);
+                open.last.clone_from(line);
+                open.margin = margin;
+                open.is_page_end = false;
+            }
+            None => {
+                self.flush(draft);
+                let last = line.clone();
+                self.open = Some(Open { text, last, margin, is_columns, is_page_end: false });
+            }
+        }
+    }
+}
+
+impl Open {
+    fn goes_on(&self, line: &Line, is_columns: bool) -> bool {
+        let (Some(before), Some(end), Some(next)) =
+            (self.last.first(), self.last.last(), line.first())
+        else {
+            return false;
+        };
+        let step = next.middle().1.saturating_sub(before.middle().1);
+        let height = before.height().max(next.height());
+        let is_far = !self.is_page_end && step > height.saturating_mul(FAR) / 100;
+        let other_size = before.height().abs_diff(next.height()) > height.unsigned_abs() / 5;
+        if is_far || other_size || self.is_columns || is_columns {
+            return self.is_columns && is_columns && !is_far;
+        }
+        let blank = before.height() / 4;
+        let width = next.right.saturating_sub(next.left).saturating_add(blank);
+        end.right.saturating_add(width) > self.margin && !begins_item(&next.text)
+    }
+}
+
+/// "- …", "1. …", "a) …", "II. …".
+fn begins_item(word: &str) -> bool {
+    if word.starts_with(BULLETS) {
+        return true;
+    }
+    let Some(mark) = word.strip_suffix(['.', ')', '/']) else { return false };
+    let is_number =
+        |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+    let is_roman = !mark.is_empty() && mark.chars().all(|c| matches!(c, 'I' | 'V' | 'X'));
+    mark.split('.').all(is_number) || is_roman || mark.chars().count() == 1
+}
+
+/// A line in its columns.
+fn columns(line: &Line) -> Vec<&[Word]> {
+    let gaps: Vec<Length> = line
+        .windows(2)
+        .map(|pair| match pair {
+            [left, right] => right.left.saturating_sub(left.right),
+            _ => 0,
+        })
+        .collect();
+    let height = line.iter().map(Word::height).max().unwrap_or_default();
+    let mut sorted = gaps.clone();
+    sorted.sort_unstable();
+    // Of two words one gap says nothing about the usual one; a blank is a quarter of the height.
+    let usual = match sorted.len() {
+        0..3 => height / 4,
+        count => sorted.get(count / 2).copied().unwrap_or_default().max(height / 6),
+    };
+    let wide = usual.saturating_mul(WIDE_TIMES) / WIDE_PARTS;
+    let wide = wide.max(height / 2);
+    let mut parts = Vec::new();
+    let mut rest: &[Word] = line;
+    let mut taken = 0_usize;
+    for (place, gap) in (1_usize..).zip(&gaps) {
+        if *gap > wide
+            && let Some((part, behind)) = rest.split_at_checked(place.saturating_sub(taken))
+        {
+            parts.push(part);
+            rest = behind;
+            taken = place;
+        }
+    }
+    parts.push(rest);
+    parts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn line(top: Length, words: &[(Length, Length, &str)]) -> Line {
+        let word = |(left, right, text): &(Length, Length, &str)| Word {
+            left: left * 1_000,
+            right: right * 1_000,
+            top: top * 1_000,
+            bottom: (top + 15) * 1_000,
+            text: (*text).to_owned(),
+        };
+        words.iter().map(word).collect()
+    }
+
+    #[test]
+    fn a_wide_gap_parts_columns_and_stretched_blanks_do_not() {
+        let head =
+            line(0, &[(0, 30, "LIÊN"), (33, 60, "ĐOÀN"), (63, 90, "LAO"), (100, 120, "Độc")]);
+        assert_eq!(columns(&head).len(), 2);
+        let stretched = line(0, &[(0, 30, "a"), (39, 60, "b"), (69, 90, "c"), (100, 120, "d")]);
+        assert_eq!(columns(&stretched).len(), 1);
+    }
+
+    #[test]
+    fn items_of_lists_begin_paragraphs() {
+        for mark in ["-", "1.", "1.2.", "a)", "II.", "+"] {
+            assert!(begins_item(mark), "{mark}");
+        }
+        for word in ["1.234", "người", "2023.", "98,5%", "Nam."] {
+            assert!(!begins_item(word), "{word}");
+        }
+    }
+}
