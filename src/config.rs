@@ -83,11 +83,20 @@ pub struct Config {
     pub addresses: Vec<AddressEntry>,
     /// Mailboxes in the order of the file.
     pub mailboxes: Vec<Mailbox>,
+    /// How files are read.
+    pub reading: Reading,
     /// The pages, if they are wanted.
     pub web: Option<Web>,
     /// Outgoing mail, if it is wanted.
     pub smtp: Option<Smtp>,
     rules_fingerprint: String,
+}
+
+/// How files are read.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// Recognise letters on pictures of documents: whose, which number, which date; never figures.
+    pub ocr: bool,
 }
 
 /// Reads and checks the file and everything it names; `environment` overrides single keys.

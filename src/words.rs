@@ -34,6 +34,7 @@ pub mod invariants;
 pub mod labels;
 pub mod notes;
 pub mod places;
+mod reading;
 pub mod review;
 pub mod rulings;
 pub mod titles;

@@ -60,3 +60,97 @@ async fn lines_are_joined_to_the_paragraphs_of_the_author() {
     assert!(head.starts_with("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nCỘNG HÒA XÃ HỘI"), "{head}");
     assert!(head.contains("\nSố: 45/BC-LĐLĐ\n"), "{head}");
 }
+
+#[tokio::test]
+async fn a_table_over_two_pages_is_one_table() {
+    for name in ["bang_hai_trang", "bang_lap_tieu_de"] {
+        let word = format!("{name}.docx");
+        let word = read::read(&word, &sample(&word), &Limits::default());
+        let document = read_sample(&format!("{name}.pdf")).await;
+        assert_eq!(document.findings, [], "{name}");
+        let tables: Vec<_> = document.tables().map(lines).collect();
+        assert_eq!(tables, word.tables().map(lines).collect::<Vec<_>>(), "{name}");
+        let texts = texts(&document);
+        assert_eq!(texts, word.paragraphs().map(|p| p.text.as_str()).collect::<Vec<_>>(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn merged_headings_keep_their_reach() {
+    let word = read::read("a.docx", &sample("bang_tieu_de_gop.docx"), &Limits::default());
+    let document = read_sample("bang_tieu_de_gop.pdf").await;
+    let tables: Vec<_> = document.tables().map(lines).collect();
+    assert_eq!(tables, word.tables().map(lines).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn signs_of_old_fonts_are_handed_on_as_they_stand() {
+    let document = read_sample("bao_cao_tcvn3.pdf").await;
+    let tables: Vec<_> = document.tables().map(lines).collect();
+    assert_eq!(tables.len(), 1);
+    assert!(tables[0][2].ends_with("3 1.234 | 4 1.301 | 5 1.350 | 6 98,5"), "{tables:?}");
+    let vni = read_sample("bao_cao_vni.pdf").await;
+    assert_eq!(vni.tables().count(), 1);
+}
+
+#[tokio::test]
+async fn a_scan_is_a_picture_until_the_office_wants_its_letters() {
+    for name in ["bao_cao_scan.pdf", "bao_cao_anh.jpg"] {
+        let file = || name.to_owned();
+        let document = read_sample(name).await;
+        assert_eq!(document.findings, [Finding::ScanOnly { file: file() }]);
+        assert_eq!(document.blocks, []);
+        let limits = Limits { ocr_pages: 10, ..Limits::default() };
+        let document = read_with(name, limits).await;
+        let from_ocr = Finding::FromOcr { file: file() };
+        assert_eq!(document.findings, [Finding::ScanOnly { file: file() }, from_ocr]);
+        assert!(document.from_ocr);
+        assert_eq!(document.tables().count(), 0);
+        let text = texts(&document).join("\n");
+        for words in
+            ["LIÊN ĐOÀN LAO ĐỘNG TỈNH ĐẤT PHƯƠNG", "Số: 45/BC-LĐLĐ", "ngày 25 tháng 5 năm 2023"]
+        {
+            assert!(text.contains(words), "{name}: {words}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn without_the_programs_the_file_is_named_and_left_to_a_person() {
+    let document = read::read("a.pdf", &sample("bao_cao_nfc.pdf"), &Limits::default());
+    let (file, package) = ("a.pdf".to_owned(), "poppler-utils".to_owned());
+    assert_eq!(document.findings, [Finding::ProgramMissing { file, package }]);
+    assert_eq!(document.blocks, []);
+}
+
+#[tokio::test]
+async fn a_pdf_with_a_password_is_told_from_a_damaged_one() {
+    let trailer = "trailer << /Size 6 /Root 1 0 R /Encrypt 9 0 R >>";
+    for (bytes, finding) in [
+        (format!("%PDF-1.4\n{trailer}\n%%EOF\n"), Finding::protected("a.pdf")),
+        ("%PDF-1.4\n%%EOF\n".to_owned(), Finding::damaged("a.pdf", "pdftotext refuses it")),
+    ] {
+        let (_folder, path) = file(bytes.as_bytes());
+        let document = Shield::new(BINARY.into(), Limits::default()).file(&path, "a.pdf").await;
+        assert_eq!(document.unwrap().findings, [finding]);
+    }
+}
+
+#[tokio::test]
+async fn damaged_files_cost_only_themselves() {
+    let mut read = 0;
+    for (name, seed) in ["bao_cao_nfc.pdf", "bang_hai_trang.pdf"].into_iter().zip(1..) {
+        for batch in damaged(&sample(name), seed).chunks(50) {
+            let files =
+                batch.iter().zip(0..).map(|(bytes, number)| (format!("{number}.pdf"), bytes));
+            let (_folder, path) = file(&letter(files));
+            let shield = Shield::new(BINARY.into(), Limits::default());
+            let document = shield.letter(&path).await.unwrap();
+            assert_eq!(document.members.len(), batch.len(), "{name}");
+            let died = |finding: &Finding| matches!(finding, Finding::ReaderDied { .. });
+            assert!(!document.members.iter().flat_map(|member| &member.findings).any(died));
+            read += batch.len();
+        }
+    }
+    assert_eq!(read, 2 * 265);
+}

@@ -11,6 +11,7 @@ use crate::cli::output;
 use crate::clock;
 use crate::config::mailbox::{Mailbox, MailboxKind};
 use crate::model::unit::Expected;
+use crate::shield::tools;
 use crate::source::Source;
 use crate::source::error::Error;
 use crate::source::imap::ImapSource;
@@ -70,6 +71,8 @@ pub(super) async fn run(arguments: &Arguments, check: &Check) -> Result<Outcome,
             lines.push(mailbox_line(&desk, mailbox).await);
         }
     }
+    lines.push(pdf_line(&desk));
+    lines.extend(picture_line(&desk));
     lines.extend(not_yet(&desk));
     if desk.config.mailboxes.is_empty() {
         lines.push(Line::bad("mailbox", Rating::Fault, desk.words.no_mailbox()));
@@ -169,6 +172,25 @@ fn space(desk: &Desk) -> Line {
         Err(cause) => {
             Line::bad("space", Rating::Fault, &desk.words.cannot_open(&shown, &cause.to_string()))
         }
+    }
+}
+
+/// Without these programs a PDF is received, and left to a person.
+fn pdf_line(desk: &Desk) -> Line {
+    if tools::reads_pdf() {
+        Line::good("pdf", desk.words.check_reads_pdf())
+    } else {
+        Line::bad("pdf", Rating::Warning, desk.words.check_no_pdf())
+    }
+}
+
+/// Asked for, or there: anything else is not worth a line.
+fn picture_line(desk: &Desk) -> Option<Line> {
+    match (desk.config.reading.ocr, tools::reads_pictures()) {
+        (true, true) => Some(Line::good("ocr", desk.words.check_reads_pictures())),
+        (true, false) => Some(Line::bad("ocr", Rating::Warning, desk.words.check_no_ocr())),
+        (false, true) => Some(Line::good("ocr", desk.words.check_ocr_off())),
+        (false, false) => None,
     }
 }
 

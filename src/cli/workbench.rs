@@ -8,7 +8,7 @@ use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::daemon::judging::{Stop, Workbench};
 use crate::ingest::Rules;
-use crate::read::limits::Limits;
+use crate::read::limits::{Limits, OCR_PAGES};
 use crate::shield::Shield;
 use crate::store::Store;
 
@@ -29,7 +29,8 @@ pub(super) fn make(desk: &Desk, store: Arc<Store>) -> Result<Workbench, Failure>
 pub(super) fn shield(desk: &Desk) -> Result<Shield, Failure> {
     let program = std::env::current_exe()
         .map_err(|cause| Failure::world(desk.words.cannot_open("tonghop", ""), cause))?;
-    Ok(Shield::new(program, Limits::default()))
+    let ocr_pages = if desk.config.reading.ocr { OCR_PAGES } else { 0 };
+    Ok(Shield::new(program, Limits { ocr_pages, ..Limits::default() }))
 }
 
 /// Becomes true at the first SIGINT or SIGTERM, so that work in hand can be finished.

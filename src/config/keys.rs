@@ -5,7 +5,20 @@
 
 /// Tables of `tonghop.toml` and their keys; the first is the top of the file.
 pub const PROGRAM: &[(&str, &[&str])] = &[
-    ("", &["data_dir", "time_zone", "language", "rounds", "addresses", "mailbox", "web", "smtp"]),
+    (
+        "",
+        &[
+            "data_dir",
+            "time_zone",
+            "language",
+            "rounds",
+            "addresses",
+            "mailbox",
+            "reading",
+            "web",
+            "smtp",
+        ],
+    ),
     (
         "mailbox",
         &[
@@ -24,6 +37,7 @@ pub const PROGRAM: &[(&str, &[&str])] = &[
             "maildir",
         ],
     ),
+    ("reading", &["ocr"]),
     ("web", &["listen"]),
     (
         "smtp",

@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 
 use crate::config::Config;
 use crate::config::Language;
+use crate::config::Reading;
 use crate::config::addresses;
 use crate::config::checks;
 use crate::config::fields::Fields;
@@ -109,6 +110,7 @@ fn whole(
     // Days of mailboxes are checked even where the zone is at fault; nothing is returned then.
     let zone = time_zone.clone().unwrap_or(TimeZone::UTC);
     let mailboxes = mailboxes::read(fields, &zone, around);
+    let reading = reading(fields);
     let web = outgoing::web(fields);
     let smtp = outgoing::smtp(fields, around);
     Some(Config {
@@ -119,10 +121,17 @@ fn whole(
         rounds,
         addresses,
         mailboxes,
+        reading,
         web,
         smtp,
         rules_fingerprint: rest.fingerprint.finish(),
     })
+}
+
+fn reading(fields: &mut Fields<'_, '_>) -> Reading {
+    let Some(table) = fields.table("reading") else { return Reading::default() };
+    let mut fields = Fields::open(&table, "reading", keys::PROGRAM, fields.proof);
+    Reading { ocr: fields.boolean("ocr") }
 }
 
 fn time_zone(fields: &mut Fields<'_, '_>) -> Option<TimeZone> {

@@ -62,7 +62,7 @@ impl Catalogue {
         for finding in values::findings() {
             self.add("finding", self.words.finding(&finding, names));
         }
-        for limit in each!(Limit: Size, Members, Depth, Unpacked, Cells, Text) {
+        for limit in each!(Limit: Size, Members, Depth, Unpacked, Cells, Text, Pages) {
             self.add("limit", self.words.limit(limit));
         }
         for death in each!(Death: TimedOut, Killed, Crashed, TooMuchOutput) {
@@ -271,6 +271,11 @@ impl Catalogue {
             words.ruling_recorded(7, "Ghi chú: đã gọi điện"),
             words.copy_not_written("sao-luu.zip"),
             words.copy_not_read("sao-luu.zip"),
+            words.check_reads_pdf().to_owned(),
+            words.check_no_pdf().to_owned(),
+            words.check_reads_pictures().to_owned(),
+            words.check_no_ocr().to_owned(),
+            words.check_ocr_off().to_owned(),
             words.check_no_pages().to_owned(),
             words.check_no_mail().to_owned(),
             words.health(true).to_owned(),

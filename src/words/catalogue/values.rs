@@ -100,9 +100,10 @@ pub(super) fn findings() -> Vec<Finding> {
         Finding::NotRead { .. } => Finding::not_read("bao-cao.rar", Format::Rar),
         Finding::ScanOnly { .. } => Finding::ScanOnly { file: "bao-cao.pdf".to_owned() },
         Finding::FromOcr { .. } => Finding::FromOcr { file: "bao-cao.pdf".to_owned() },
-        Finding::PagesDoubtful { .. } => {
-            Finding::PagesDoubtful { file: "bao-cao.pdf".to_owned(), pages: "2, 5".to_owned() }
-        }
+        Finding::PagesDoubtful { .. } => Finding::PagesDoubtful {
+            file: "bao-cao.pdf".to_owned(),
+            pages: "2, 5".to_owned(),
+        },
         Finding::ProgramMissing { .. } => Finding::ProgramMissing {
             file: "bao-cao.pdf".to_owned(),
             package: "poppler-utils".to_owned(),
