@@ -12,14 +12,18 @@ mod table;
 
 use child::BINARY;
 use child::file;
+use child::script;
 use common::damaged;
 use common::letter;
 use common::path;
 use common::sample;
+use common::samples;
 use table::lines;
 use tonghop::model::document::Document;
+use tonghop::model::finding::Death;
 use tonghop::model::finding::Finding;
 use tonghop::read;
+use tonghop::read::limits::ChildLimits;
 use tonghop::read::limits::Limits;
 use tonghop::shield::Shield;
 
@@ -56,9 +60,10 @@ async fn lines_are_joined_to_the_paragraphs_of_the_author() {
     for paragraph in word.paragraphs() {
         assert!(texts.contains(&paragraph.text.as_str()), "{:?}\n{texts:#?}", paragraph.text);
     }
-    let head = texts[0];
-    assert!(head.starts_with("TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nCỘNG HÒA XÃ HỘI"), "{head}");
-    assert!(head.contains("\nSố: 45/BC-LĐLĐ\n"), "{head}");
+    let head =
+        "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH ĐẤT PHƯƠNG\nSố: 45/BC-LĐLĐ";
+    assert_eq!(texts[0], head);
+    assert!(texts[1].ends_with("\nĐất Phương, ngày 25 tháng 5 năm 2023"), "{}", texts[1]);
 }
 
 #[tokio::test]
@@ -153,4 +158,48 @@ async fn damaged_files_cost_only_themselves() {
         }
     }
     assert_eq!(read, 2 * 265);
+}
+
+#[tokio::test]
+async fn every_sample_has_its_text() {
+    for name in samples().into_iter().filter(|name| name.ends_with(".pdf")) {
+        let document = read_sample(&name).await;
+        let is_scan = matches!(*document.findings, [Finding::ScanOnly { .. }]);
+        assert!(is_scan || document.findings.is_empty(), "{name}: {:?}", document.findings);
+        assert_eq!(is_scan, document.blocks.is_empty(), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_program_ends_with_the_child_that_started_it() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let note = folder.path().join("pid");
+    let body = format!("echo $$ > '{}'; exec REAL", note.display());
+    // Time enough to begin with the recognition, and not to end it.
+    let child = ChildLimits { wall_milliseconds: 600, ..ChildLimits::default() };
+    let limits = Limits { ocr_pages: 10, child, ..Limits::default() };
+    let shield = script(folder.path(), &body, limits);
+    let document = shield.file(&path("bao_cao_scan.pdf"), "a.pdf").await.unwrap();
+    assert_eq!(document.findings, [Finding::reader_died("a.pdf", Death::TimedOut)]);
+    let group = std::fs::read_to_string(&note).unwrap();
+    let left = || members(group.trim());
+    for _ in 0..50 {
+        if left().is_empty() {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(100)).await;
+    }
+    panic!("{:?} are still there", left());
+}
+
+/// What runs in a process group: the third word behind the name in `stat` (`proc(5)`).
+fn members(group: &str) -> Vec<String> {
+    let processes = std::fs::read_dir("/proc").unwrap().flatten();
+    let stats =
+        processes.filter_map(|entry| std::fs::read_to_string(entry.path().join("stat")).ok());
+    let is_member = |stat: &String| {
+        let behind = stat.rsplit_once(") ").map(|(_, behind)| behind.split(' ').nth(2));
+        behind.flatten() == Some(group)
+    };
+    stats.filter(is_member).collect()
 }

@@ -107,7 +107,7 @@ impl Reading {
             self.doubtful.push(number);
         }
         self.parted(parted, draft);
-        self.flow.page_end();
+        self.flow.page_end(draft);
     }
 
     fn parted(&mut self, parted: Parted, draft: &mut Draft<'_>) {

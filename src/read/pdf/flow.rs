@@ -24,17 +24,27 @@ const BULLETS: [char; 7] = ['-', '+', '*', '•', '–', '\u{f0b7}', '\u{2212}']
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     open: Option<Open>,
+    pair: Option<Pair>,
 }
 
+/// A paragraph that may go on.
 #[derive(Debug)]
 struct Open {
     text: String,
     last: Line,
     /// How far lines reach on the page of the last one.
     margin: Length,
-    /// Of columns: nothing goes on from it but further such lines.
-    is_columns: bool,
     is_page_end: bool,
+}
+
+/// Two columns side by side, each read by itself.
+#[derive(Debug)]
+struct Pair {
+    left: Vec<String>,
+    right: Vec<String>,
+    /// The gutter between them.
+    gutter: (Length, Length),
+    last: Word,
 }
 
 impl Flow {
@@ -46,7 +56,10 @@ impl Flow {
     }
 
     /// A page ends: only the wording tells whether the paragraph does.
-    pub(super) const fn page_end(&mut self) {
+    pub(super) fn page_end(&mut self, draft: &mut Draft<'_>) {
+        if self.pair.is_some() {
+            self.flush(draft);
+        }
         if let Some(open) = &mut self.open {
             open.is_page_end = true;
         }
@@ -57,48 +70,106 @@ impl Flow {
         if let Some(open) = self.open.take() {
             draft.paragraph(&open.text, None);
         }
+        if let Some(pair) = self.pair.take() {
+            draft.paragraph(&pair.left.join("\n"), None);
+            draft.paragraph(&pair.right.join("\n"), None);
+        }
     }
 
     fn line(&mut self, line: &Line, margin: Length, draft: &mut Draft<'_>) {
         let parts = columns(line);
-        let is_columns = parts.len() > 1;
+        if self.pair.as_mut().is_some_and(|pair| pair.takes(&parts)) {
+            return;
+        }
+        if let [left, right] = parts.as_slice() {
+            self.flush(draft);
+            self.pair = Pair::new(left, right);
+            return;
+        }
         let text: Vec<String> = parts.iter().map(|part| words::text(part)).collect();
         let text = text.join("\n");
-        match self.open.as_mut().filter(|open| open.goes_on(line, is_columns)) {
-            Some(open) => {
-                open.text.push_str(if is_columns { "\n" } else { " " });
-                open.text.push_str(&text);
-                open.last.clone_from(line);
-                open.margin = margin;
-                open.is_page_end = false;
-            }
-            None => {
-                self.flush(draft);
-                let last = line.clone();
-                self.open = Some(Open { text, last, margin, is_columns, is_page_end: false });
-            }
+        let open = self.open.as_mut().filter(|open| parts.len() == 1 && open.goes_on(line));
+        if let Some(open) = open {
+            open.text.extend([" ", &text]);
+            open.last.clone_from(line);
+            open.margin = margin;
+            open.is_page_end = false;
+        } else {
+            self.flush(draft);
+            self.open = Some(Open { text, last: line.clone(), margin, is_page_end: false });
         }
     }
 }
 
 impl Open {
-    fn goes_on(&self, line: &Line, is_columns: bool) -> bool {
+    fn goes_on(&self, line: &Line) -> bool {
         let (Some(before), Some(end), Some(next)) =
             (self.last.first(), self.last.last(), line.first())
         else {
             return false;
         };
-        let step = next.middle().1.saturating_sub(before.middle().1);
-        let height = before.height().max(next.height());
-        let is_far = !self.is_page_end && step > height.saturating_mul(FAR) / 100;
-        let other_size = before.height().abs_diff(next.height()) > height.unsigned_abs() / 5;
-        if is_far || other_size || self.is_columns || is_columns {
-            return self.is_columns && is_columns && !is_far;
+        let other_size = before.height().abs_diff(next.height()) > next.height().unsigned_abs() / 5;
+        if other_size || begins_item(&next.text) || !self.is_page_end && is_far(before, next) {
+            return false;
         }
         let blank = before.height() / 4;
         let width = next.right.saturating_sub(next.left).saturating_add(blank);
-        end.right.saturating_add(width) > self.margin && !begins_item(&next.text)
+        end.right.saturating_add(width) > self.margin
     }
+}
+
+impl Pair {
+    fn new(left: &[Word], right: &[Word]) -> Option<Self> {
+        let gutter = (left.last()?.right, right.first()?.left);
+        let last = right.first()?.clone();
+        let (left, right) = (vec![words::text(left)], vec![words::text(right)]);
+        Some(Self { left, right, gutter, last })
+    }
+
+    /// Takes the next line where it leaves a gutter free and is not far below.
+    fn takes(&mut self, parts: &[&[Word]]) -> bool {
+        let (Some(first), Some(end)) = (
+            parts.first().and_then(|part| part.first()),
+            parts.last().and_then(|part| part.last()),
+        ) else {
+            return false;
+        };
+        if is_far(&self.last, first) {
+            return false;
+        }
+        let (from, to) = self.gutter;
+        match parts {
+            [left, right] => {
+                let Some(pair) = Self::new(left, right) else { return false };
+                let gutter = (from.max(pair.gutter.0), to.min(pair.gutter.1));
+                if gutter.0 >= gutter.1 {
+                    return false;
+                }
+                self.gutter = gutter;
+                self.left.extend(pair.left);
+                self.right.extend(pair.right);
+            }
+            [left] if end.right < to => {
+                self.gutter.0 = from.max(end.right);
+                self.left.push(words::text(left));
+            }
+            [right] if first.left > from => {
+                self.gutter.1 = to.min(first.left);
+                self.right.push(words::text(right));
+            }
+            _ => return false,
+        }
+        self.last = first.clone();
+        true
+    }
+}
+
+/// Whether a line stands further below another one than a line of the same paragraph does.
+const fn is_far(before: &Word, next: &Word) -> bool {
+    let step = next.middle().1.saturating_sub(before.middle().1);
+    let (one, two) = (before.height(), next.height());
+    let height = if one > two { one } else { two };
+    step > height.saturating_mul(FAR) / 100
 }
 
 /// "- …", "1. …", "a) …", "II. …".
@@ -135,8 +206,12 @@ fn columns(line: &Line) -> Vec<&[Word]> {
     let mut parts = Vec::new();
     let mut rest: &[Word] = line;
     let mut taken = 0_usize;
+    let is_item = line.first().is_some_and(|word| begins_item(&word.text));
     for (place, gap) in (1_usize..).zip(&gaps) {
+        // The text of an item stands off its mark.
+        let is_mark = is_item && place == 1;
         if *gap > wide
+            && !is_mark
             && let Some((part, behind)) = rest.split_at_checked(place.saturating_sub(taken))
         {
             parts.push(part);
@@ -170,6 +245,8 @@ mod tests {
         assert_eq!(columns(&head).len(), 2);
         let stretched = line(0, &[(0, 30, "a"), (39, 60, "b"), (69, 90, "c"), (100, 120, "d")]);
         assert_eq!(columns(&stretched).len(), 1);
+        let item = line(0, &[(0, 5, "-"), (30, 50, "a"), (53, 70, "b"), (73, 90, "c")]);
+        assert_eq!(columns(&item).len(), 1);
     }
 
     #[test]

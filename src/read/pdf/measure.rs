@@ -68,11 +68,12 @@ fn decimal(text: &str, places: usize) -> Option<i64> {
     let text = text.trim();
     let (is_negative, digits) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
-    if whole.len() > 9 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
+    let is_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !(1..=9).contains(&whole.len()) || !is_digits(whole) || !is_digits(fraction) {
         return None;
     }
     let kept: String = fraction.chars().chain("000000".chars()).take(places).collect();
-    let value: i64 = format!("{whole}{kept}").parse().ok().filter(|value| *value >= 0)?;
+    let value: i64 = format!("{whole}{kept}").parse().ok()?;
     Some(if is_negative { value.saturating_neg() } else { value })
 }
 
