@@ -96,7 +96,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Says that the text was recognised on a picture: no figure may come from it.
-    pub(crate) const fn from_ocr(&mut self) {
+    pub(crate) const fn mark_from_ocr(&mut self) {
         self.document.from_ocr = true;
     }
 

@@ -43,7 +43,7 @@ fn take(texts: &[Result<Vec<u8>, ToolFault>], draft: &mut Draft<'_>) {
     }
     let file = draft.name().to_owned();
     if draft.text_bytes() > before {
-        draft.from_ocr();
+        draft.mark_from_ocr();
         draft.find(Finding::FromOcr { file });
     } else if texts.contains(&Err(ToolFault::NotInstalled)) {
         let package = Tool::Ocr.package().to_owned();

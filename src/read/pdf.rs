@@ -125,13 +125,12 @@ impl Reading {
                 rest.split_at(rest.iter().take_while(|line| is_above(line)).count());
             self.text(above, margin, draft);
             rest = below;
-            match self.sheet.as_mut().filter(|sheet| sheet.goes_on(&table)) {
-                Some(sheet) => sheet.add(&table),
-                None => {
-                    self.end_table(draft);
-                    self.flow.flush(draft);
-                    self.sheet = Some(Sheet::new(&table));
-                }
+            if let Some(sheet) = self.sheet.as_mut().filter(|sheet| sheet.goes_on(&table)) {
+                sheet.add(&table);
+            } else {
+                self.end_table(draft);
+                self.flow.flush(draft);
+                self.sheet = Some(Sheet::new(&table));
             }
         }
         self.text(rest, margin, draft);

@@ -12,6 +12,7 @@ impl Words {
     /// The sentence of a finding.
     pub fn finding(self, finding: &Finding, names: Names<'_>) -> String {
         self.file_finding(finding)
+            .or_else(|| self.page_finding(finding))
             .or_else(|| self.content_finding(finding, names))
             .unwrap_or_else(|| self.letter_finding(finding))
     }
@@ -51,21 +52,6 @@ impl Words {
                 self,
                 vi = "Tệp {file} chỉ có ảnh của văn bản nên chưa đọc được số liệu. Đề nghị đơn vị gửi thêm bản Word hoặc Excel, hoặc cán bộ nhập số liệu bằng tay.",
                 en = "File {file} is only a picture of the document, so its figures were not read. Please ask the unit for Word or Excel as well, or type the figures.",
-            ),
-            Finding::FromOcr { file } => say!(
-                self,
-                vi = "Chữ trong tệp {file} do máy nhận dạng từ ảnh, có thể sai, nên không lấy số liệu nào từ đó. Đề nghị đối chiếu với ảnh khi cần dùng.",
-                en = "The text of file {file} was recognised on a picture and may be wrong, so no figures were taken from it. Please compare with the picture.",
-            ),
-            Finding::PagesDoubtful { file, pages } => say!(
-                self,
-                vi = "Trang {pages} của tệp {file} chưa đọc được hết (trang chỉ có ảnh, hoặc chữ đè lên đường kẻ của bảng). Đề nghị mở xem trực tiếp và nhập số liệu còn thiếu, hoặc đề nghị đơn vị gửi bản Word, Excel.",
-                en = "Page {pages} of file {file} was not read completely (only a picture, or words across the lines of a table). Please look at it and type the missing figures, or ask the unit for Word or Excel.",
-            ),
-            Finding::ProgramMissing { file, package } => say!(
-                self,
-                vi = "Tệp {file} chưa đọc được vì máy chưa cài chương trình cần thiết. Đề nghị mở xem trực tiếp và nhập số liệu; quản trị viên cài bằng lệnh: apt install {package}",
-                en = "File {file} was not read because a program is not installed. Please look at it and type the figures; the administrator installs it with: apt install {package}",
             ),
             Finding::Executable { file } => say!(
                 self,

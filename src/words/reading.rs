@@ -1,8 +1,33 @@
-//! What `check` says about the outside programs that read PDF files and pictures.
+//! PDF files and pictures: findings about them, and what `check` says about the outside programs
+//! that read them.
+
+use crate::model::finding::Finding;
 
 use super::Words;
 
 impl Words {
+    /// Findings about pages and pictures.
+    pub(super) fn page_finding(self, finding: &Finding) -> Option<String> {
+        Some(match finding {
+            Finding::FromOcr { file } => say!(
+                self,
+                vi = "Chữ trong tệp {file} do máy nhận dạng từ ảnh, có thể sai, nên không lấy số liệu nào từ đó. Đề nghị đối chiếu với ảnh khi cần dùng.",
+                en = "The text of file {file} was recognised on a picture and may be wrong, so no figures were taken from it. Please compare with the picture.",
+            ),
+            Finding::PagesDoubtful { file, pages } => say!(
+                self,
+                vi = "Trang {pages} của tệp {file} chưa đọc được hết (trang chỉ có ảnh, hoặc chữ đè lên đường kẻ của bảng). Đề nghị mở xem trực tiếp và nhập số liệu còn thiếu, hoặc đề nghị đơn vị gửi bản Word, Excel.",
+                en = "Page {pages} of file {file} was not read completely (only a picture, or words across the lines of a table). Please look at it and type the missing figures, or ask the unit for Word or Excel.",
+            ),
+            Finding::ProgramMissing { file, package } => say!(
+                self,
+                vi = "Tệp {file} chưa đọc được vì máy chưa cài {package}. Đề nghị mở xem trực tiếp và nhập số liệu, hoặc báo quản trị viên chạy lệnh apt install {package} rồi tonghop reingest.",
+                en = "File {file} was not read because {package} is not installed. Please look at it and type the figures, or tell the administrator to run apt install {package} and then tonghop reingest.",
+            ),
+            _ => return None,
+        })
+    }
+
     /// `check`: PDF files are read.
     pub fn check_reads_pdf(self) -> &'static str {
         self.pick("Đọc tệp PDF: có poppler-utils", "PDF files are read: poppler-utils is there")

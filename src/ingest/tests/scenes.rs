@@ -130,6 +130,20 @@ fn a_picture_counts_as_a_scan_when_unit_and_round_are_told_beside_it() {
 }
 
 #[test]
+fn letters_recognised_on_a_scan_say_whose_it_is_and_nothing_more() {
+    let mut scan = report("IMG_20230529.pdf", &of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN"), TITLE);
+    scan.from_ocr = true;
+    scan.findings = vec![Finding::ScanOnly { file: scan.name.clone() }];
+    let judgement = judged(&letter("", "", vec![scan]));
+    assert_eq!(judgement.verdict, Verdict::Submission);
+    assert_eq!(unit(&judgement), "ldld-nghe-an");
+    let file = &judgement.files[0];
+    assert_eq!(file.component, Some(Component::Scan));
+    assert_eq!(file.document_number.as_deref(), Some("45/BC-LĐLĐ"));
+    assert_eq!(file.figures, []);
+}
+
+#[test]
 fn a_wrong_report_in_a_letter_about_the_round_is_no_report() {
     let wrong =
         report("bc.docx", &of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN"), "Tháng Công nhân năm 2023");

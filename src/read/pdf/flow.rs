@@ -228,11 +228,12 @@ mod tests {
     use super::*;
 
     fn line(top: Length, words: &[(Length, Length, &str)]) -> Line {
+        let points = |count: Length| count.saturating_mul(1_000);
         let word = |(left, right, text): &(Length, Length, &str)| Word {
-            left: left * 1_000,
-            right: right * 1_000,
-            top: top * 1_000,
-            bottom: (top + 15) * 1_000,
+            left: points(*left),
+            right: points(*right),
+            top: points(top),
+            bottom: points(top.saturating_add(15)),
             text: (*text).to_owned(),
         };
         words.iter().map(word).collect()

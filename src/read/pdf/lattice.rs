@@ -174,13 +174,15 @@ impl Frame {
         let (mut cells, places) = self.cells();
         let mut inside: Vec<Vec<Word>> = vec![Vec::new(); cells.len()];
         let mut is_doubtful = false;
-        let whole: Vec<Word> = words::lines(words).into_iter().flatten().collect();
-        for word in whole {
+        for word in words {
             let (x, y) = word.middle();
             let at = (place(&self.ys, y), place(&self.xs, x));
             let Some(number) = places.get(&at).copied() else { continue };
-            is_doubtful |= cells.get(number).is_some_and(|cell| self.overhangs(cell, &word));
-            if let Some(cell) = inside.get_mut(number) {
+            let overhangs = cells.get(number).is_some_and(|cell| self.overhangs(cell, &word));
+            is_doubtful |= overhangs;
+            // Of a number it is not known whose it is; a label is recognised whole or not at all.
+            let is_number = word.text.contains(|c: char| c.is_ascii_digit());
+            if let Some(cell) = inside.get_mut(number).filter(|_| !(overhangs && is_number)) {
                 cell.push(word);
             }
         }

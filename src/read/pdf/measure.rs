@@ -19,15 +19,17 @@ const FARTHEST: i64 = 100_000_000;
 /// A transformation of the plane (`matrix(a, b, c, d, e, f)` of SVG).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Transform {
-    /// a, b, c, d in millionths.
-    ratios: [i64; 4],
-    /// e, f.
-    moved: [Length; 2],
+    /// What a step to the right becomes (a, b), in millionths.
+    right: (i64, i64),
+    /// What a step down becomes (c, d), in millionths.
+    down: (i64, i64),
+    /// Where the corner comes to lie (e, f).
+    corner: (Length, Length),
 }
 
 impl Default for Transform {
     fn default() -> Self {
-        Self { ratios: [RATIO, 0, 0, RATIO], moved: [0, 0] }
+        Self { right: (RATIO, 0), down: (0, RATIO), corner: (0, 0) }
     }
 }
 
@@ -39,22 +41,24 @@ impl Transform {
 
     fn matrix(text: &str) -> Option<Self> {
         let inside = text.trim().strip_prefix("matrix(")?.strip_suffix(')')?;
-        let parts: Vec<&str> = inside.split([',', ' ']).filter(|part| !part.is_empty()).collect();
-        let [a, b, c, d, e, f] = parts.as_slice() else { return None };
-        let ratio = |text: &str| decimal(text, RATIO_PLACES);
-        Some(Self {
-            ratios: [ratio(a)?, ratio(b)?, ratio(c)?, ratio(d)?],
-            moved: [length(e)?, length(f)?],
-        })
+        let mut parts = inside.split([',', ' ']).filter(|part| !part.is_empty());
+        let mut ratio = || decimal(parts.next()?, RATIO_PLACES);
+        let right = (ratio()?, ratio()?);
+        let down = (ratio()?, ratio()?);
+        let corner = (length(parts.next()?)?, length(parts.next()?)?);
+        Some(Self { right, down, corner })
     }
 
     /// Where a point comes to lie.
     pub(super) fn apply(&self, x: Length, y: Length) -> (Length, Length) {
-        let [a, b, c, d] = self.ratios;
-        let [e, f] = self.moved;
-        let part = |ratio: i64, value: i64| ratio.saturating_mul(value) / RATIO;
-        let sum = |one: i64, two: i64, three: i64| one.saturating_add(two).saturating_add(three);
-        (sum(part(a, x), part(c, y), e), sum(part(b, x), part(d, y), f))
+        let part = |ratio: i64, value: Length| ratio.saturating_mul(value) / RATIO;
+        let sum = |across: i64, down: i64, corner: Length| {
+            part(across, x).saturating_add(part(down, y)).saturating_add(corner)
+        };
+        (
+            sum(self.right.0, self.down.0, self.corner.0),
+            sum(self.right.1, self.down.1, self.corner.1),
+        )
     }
 }
 

@@ -157,7 +157,7 @@ mod tests {
     use super::*;
 
     fn word(left: Length, top: Length, right: Length, text: &str) -> Word {
-        Word { left, top, right, bottom: top + 15_000, text: text.to_owned() }
+        Word { left, top, right, bottom: top.saturating_add(15_000), text: text.to_owned() }
     }
 
     #[test]

@@ -283,3 +283,12 @@ proptest! {
         prop_assert_eq!(once, figures(&document, &FORM));
     }
 }
+
+#[test]
+fn what_was_recognised_on_a_picture_gives_no_figure() {
+    let table = || Block::Table(sheet(&format!("{HEADING}1 | Số fanpage | | 12 |")));
+    let mut document = document(vec![table()]);
+    assert_eq!(lines(&figures(&document, &FORM)).len(), 1);
+    document.from_ocr = true;
+    assert_eq!(figures(&document, &FORM), Figures::default());
+}
