@@ -1,6 +1,8 @@
 //! PDF files and pictures as the daemon reads them: the built binary, behind its fences, with the
 //! outside programs that it starts there.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot read its sample must stop")]
+
 #[cfg(test)]
 #[path = "common/child.rs"]
 mod child;
