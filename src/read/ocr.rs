@@ -6,7 +6,7 @@
 
 use crate::model::finding::Finding;
 use crate::read::draft::Draft;
-use crate::read::plain;
+use crate::read::pdf;
 use crate::read::tools::Tool;
 use crate::read::tools::ToolFault;
 
@@ -39,7 +39,7 @@ pub(super) fn pages(bytes: &[u8], count: u32, draft: &mut Draft<'_>) {
 fn take(texts: &[Result<Vec<u8>, ToolFault>], draft: &mut Draft<'_>) {
     let before = draft.text_bytes();
     for text in texts.iter().flatten() {
-        plain::paragraphs(&String::from_utf8_lossy(text), draft);
+        pdf::seen(text, draft);
     }
     let file = draft.name().to_owned();
     if draft.text_bytes() > before {

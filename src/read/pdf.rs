@@ -7,6 +7,7 @@ mod flow;
 mod lattice;
 mod measure;
 mod rules;
+mod seen;
 mod sheet;
 mod words;
 
@@ -37,6 +38,14 @@ pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
         }
         Err(fault) => refused(fault, bytes, draft),
     }
+}
+
+/// Adds the text of a picture, from tesseract's table of words: paragraphs and nothing else.
+pub(super) fn seen(table: &[u8], draft: &mut Draft<'_>) {
+    let page = seen::page(&String::from_utf8_lossy(table));
+    let mut reading = Reading::default();
+    reading.parted(Parted { words: page.words, ..Parted::default() }, draft);
+    reading.finish(draft);
 }
 
 fn refused(fault: ToolFault, bytes: &[u8], draft: &mut Draft<'_>) {

@@ -125,7 +125,7 @@ fn arguments(tool: Tool) -> Vec<String> {
             let page = page.to_string();
             words(&["-q", "-r", DOTS, "-gray", "-f", &page, "-l", &page, "-"])
         }
-        Tool::Ocr => words(&["stdin", "stdout", "-l", "vie"]),
+        Tool::Ocr => words(&["stdin", "stdout", "-l", "vie", "-c", "tessedit_create_tsv=1"]),
     }
 }
 

@@ -13,9 +13,9 @@ use crate::read::pdf::words::Word;
 /// Lines whose distance exceeds their height by more than this part (per cent) are paragraphs.
 const FAR: Length = 160;
 
-/// A gap is between columns when it is wider than the line's usual one by this factor …
-const WIDE_TIMES: Length = 5;
-const WIDE_PARTS: Length = 2;
+/// A gap is between columns when it is wider than the line's usual one by this factor: blanks
+/// stretched to fill a line are stretched alike.
+const WIDE: Length = 2;
 
 /// Signs with which an item of a list begins.
 const BULLETS: [char; 7] = ['-', '+', '*', '•', '–', '\u{f0b7}', '\u{2212}'];
@@ -201,7 +201,7 @@ fn columns(line: &Line) -> Vec<&[Word]> {
         0..3 => height / 4,
         count => sorted.get(count / 2).copied().unwrap_or_default().max(height / 6),
     };
-    let wide = usual.saturating_mul(WIDE_TIMES) / WIDE_PARTS;
+    let wide = usual.saturating_mul(WIDE);
     let wide = wide.max(height / 2);
     let mut parts = Vec::new();
     let mut rest: &[Word] = line;
