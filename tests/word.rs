@@ -3,11 +3,14 @@
 
 #[cfg(test)]
 mod common;
+#[cfg(test)]
+#[path = "common/damage.rs"]
+mod damage;
 
-use common::damaged;
 use common::letter;
 use common::sample;
 use common::samples;
+use damage::damaged;
 use tonghop::model::document::Document;
 use tonghop::model::document::Format;
 use tonghop::model::document::Row;
