@@ -60,7 +60,10 @@ fn mark(list: &[u8]) -> Option<Mark> {
     let mut mark = None;
     for (what, value) in Sprms::new(list) {
         match what {
-            DELETED if value == [1] => return Some(Mark::Nothing),
+            // Word also writes 0x81, "other than the style": no style is deleted.
+            DELETED if value.first().is_some_and(|value| value & 1 == 1) => {
+                return Some(Mark::Nothing);
+            }
             SYMBOL => mark = u16_at(value, 2).map(sign),
             _ => {}
         }
@@ -80,7 +83,8 @@ mod tests {
     #[test]
     fn deleted_text_is_nothing_and_a_symbol_is_its_sign() {
         assert_eq!(mark(&[0x00, 0x08, 1]), Some(Mark::Nothing));
-        assert_eq!(mark(&[0x00, 0x08, 0]), None);
+        assert_eq!(mark(&[0x00, 0x08, 0x81]), Some(Mark::Nothing));
+        assert_eq!(mark(&[0x00, 0x08, 0x80]), None);
         assert_eq!(mark(&[0x09, 0x6A, 3, 0, 0xA8, 0xF0]), Some(Mark::Nothing));
         assert_eq!(mark(&[0x09, 0x6A, 3, 0, 0x22, 0x20]), Some(Mark::Sign('•')));
         assert_eq!(mark(&[0x35, 0x08, 1]), None);

@@ -18,9 +18,10 @@ const HEAD: usize = 3;
 const EDGE: usize = 2;
 const CELL: usize = 20;
 
-/// Bits of a cell: merged into the one at its left; goes on from above; begins below itself.
+/// Bits of a cell: first of a merged set or a later one of it; goes on from above or begins. For
+/// the first two the published description says the contrary of what Word writes.
 const HORIZONTAL: u16 = 0x03;
-const MERGED: u16 = 0x01;
+const MERGED: u16 = 0x02;
 const VERTICAL: u16 = 0x60;
 const GOES_ON: u16 = 0x20;
 
@@ -68,7 +69,6 @@ fn definition(value: &[u8]) -> Option<Shape> {
     let cell = |n: usize| {
         let right = edge(n.checked_add(1)?)?;
         let flags = u16_at(value, nth(head, CELL, n)).unwrap_or(0);
-        // The first of a merged set has 2 or 3 here, the others 1.
         let is_merged = n > 0 && flags & HORIZONTAL == MERGED;
         Some(Outline { right, is_merged, vertical: vertical(flags) })
     };
@@ -93,7 +93,7 @@ mod tests {
         for edge in [-108_i16, 500, 1500, 2500] {
             value.extend(edge.to_le_bytes());
         }
-        for flags in [0x60_u16, 2, 1] {
+        for flags in [0x60_u16, 1, 2] {
             value.extend(flags.to_le_bytes());
             value.extend([0; 18]);
         }
