@@ -28,17 +28,24 @@ const HEADINGS: std::ops::RangeInclusive<u16> = 1..=9;
 /// One property list of the data stream is shared by few paragraphs.
 const SHARED_BY: usize = 8;
 
+/// What the mark of a paragraph ends. The mark of an inner row is that of an inner cell, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum End {
+    /// A cell of a table in a table.
+    InnerCell,
+    /// A row of a table in a table.
+    InnerRow,
+    /// A row of the outermost table.
+    Row,
+}
+
 /// A paragraph's properties.
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
-    is_in_table: bool,
-    depth: usize,
-    /// Its mark ends a row of the outermost table.
-    pub(super) ends_row: bool,
-    /// Its mark ends a cell of a table in a table.
-    pub(super) ends_inner_cell: bool,
-    /// Its mark ends a row of a table in a table.
-    pub(super) ends_inner_row: bool,
+    /// How many tables it stands in.
+    pub(super) depth: usize,
+    /// What its mark ends beside the paragraph, where it is no plain mark.
+    pub(super) end: Option<End>,
     /// Where the cells of that row stand.
     pub(super) shape: RowShape,
     /// Heading level from 1.
@@ -46,20 +53,15 @@ pub(super) struct Paragraph {
 }
 
 impl Paragraph {
-    /// How many tables it stands in.
-    pub(super) fn depth(&self) -> usize {
-        self.depth.max(usize::from(self.is_in_table))
-    }
-
     fn take(&mut self, what: u16, value: &[u8]) {
         let first = value.first().copied().unwrap_or_default();
-        let is_on = first == 1;
+        let end = |end| Some(end).filter(|_| first == 1);
         match what {
-            IN_TABLE => self.is_in_table = is_on,
-            ENDS_ROW => self.ends_row = is_on,
-            TABLE_DEPTH => self.depth = size_at(value, 0).unwrap_or(0),
-            ENDS_INNER_CELL => self.ends_inner_cell = is_on,
-            ENDS_INNER_ROW => self.ends_inner_row = is_on,
+            IN_TABLE => self.depth = self.depth.max(usize::from(first == 1)),
+            TABLE_DEPTH => self.depth = self.depth.max(size_at(value, 0).unwrap_or(0)),
+            ENDS_ROW => self.end = self.end.max(end(End::Row)),
+            ENDS_INNER_CELL => self.end = self.end.max(end(End::InnerCell)),
+            ENDS_INNER_ROW => self.end = self.end.max(end(End::InnerRow)),
             OUTLINE_LEVEL => self.heading = first.checked_add(1).filter(|level| *level <= 9),
             _ => self.shape.take(what, value),
         }

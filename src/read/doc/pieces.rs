@@ -156,7 +156,7 @@ mod tests {
     #[test]
     fn eight_bit_text_is_windows_1252_and_keeps_the_soft_hyphen() {
         let stream = b"..\xAD\x93\xD8";
-        let pieces = [(3, COMPRESSED | 4)];
+        let pieces = [(3, COMPRESSED + 4)];
         assert_eq!(text(&pieces, stream, 0, 9), [('\u{ad}', 2), ('\u{201c}', 3), ('Ø', 4)]);
         assert_eq!(text(&pieces, stream, 1, 2), [('\u{201c}', 3)]);
     }
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn pieces_stand_in_the_order_of_the_text() {
         let stream = b"b\xD0\x1E\x3D\xD8\x00\xDE\x61";
-        let pieces = [(1, COMPRESSED | 14), (4, 1), (5, COMPRESSED)];
+        let pieces = [(1, COMPRESSED + 14), (4, 1), (5, COMPRESSED)];
         assert_eq!(text(&pieces, stream, 0, 9), [('a', 7), ('\u{1ed0}', 1), ('😀', 3), ('b', 0)]);
     }
 

@@ -3,6 +3,7 @@
 
 use crate::read::doc::marks::Mark;
 use crate::read::doc::marks::Marks;
+use crate::read::doc::paragraph::End;
 use crate::read::doc::paragraph::Paragraphs;
 use crate::read::draft::Draft;
 use crate::read::nesting::Nesting;
@@ -89,16 +90,16 @@ impl<'s, 'd, 'a> Story<'s, 'd, 'a> {
 
     fn end_paragraph(&mut self, mark: char, at: u32) {
         let paragraph = self.paragraphs.at(at);
-        let depth = paragraph.depth();
+        let depth = paragraph.depth;
         if mark == PAGE && depth > 0 {
             self.text.push('\n');
             return;
         }
         self.fields.close_instructions();
         let text = std::mem::take(&mut self.text);
-        if depth > 1 && paragraph.ends_inner_row {
+        if depth > 1 && paragraph.end == Some(End::InnerRow) {
             self.nesting.row(self.draft, depth, paragraph.shape.into_shape());
-        } else if depth > 1 && paragraph.ends_inner_cell {
+        } else if depth > 1 && paragraph.end == Some(End::InnerCell) {
             self.nesting.cell(self.draft, depth, &text);
         } else if mark == PARAGRAPH || !text.is_empty() {
             self.nesting.paragraph(self.draft, depth, &text, paragraph.heading);
@@ -109,7 +110,7 @@ impl<'s, 'd, 'a> Story<'s, 'd, 'a> {
         let paragraph = self.paragraphs.at(at);
         self.fields.close_instructions();
         let text = std::mem::take(&mut self.text);
-        if paragraph.ends_row {
+        if paragraph.end == Some(End::Row) {
             self.nesting.row(self.draft, 1, paragraph.shape.into_shape());
         } else {
             self.nesting.cell(self.draft, 1, &text);

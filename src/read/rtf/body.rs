@@ -150,7 +150,7 @@ impl<'d, 'a> Body<'d, 'a> {
         match self.group.destination {
             Destination::Fonts => self.fonts.name(byte),
             Destination::Styles => self.styles.name(byte),
-            Destination::Nothing => {}
+            Destination::InnerRow | Destination::Nothing => {}
             Destination::Text if self.group.is_deleted => {}
             Destination::Text if self.bytes.is_empty() && byte.is_ascii() => {
                 self.text.push(char::from(byte));
@@ -180,6 +180,10 @@ impl<'d, 'a> Body<'d, 'a> {
             Destination::Fonts => self.fonts.word(word, number),
             Destination::Styles => self.styles.word(word, number),
             Destination::Nothing => {}
+            Destination::InnerRow if word == "nestrow" => self.end_inner_row(),
+            Destination::InnerRow => {
+                self.inner_row.word(word, number, self.draft.limits().columns);
+            }
             Destination::Text => {
                 if !self.of_characters(word, number) && !self.of_paragraphs(word, number) {
                     self.of_tables(word, number);
@@ -214,9 +218,10 @@ impl<'d, 'a> Body<'d, 'a> {
             "pard" => self.group.reset_paragraph(),
             "s" => self.group.heading = self.styles.level(number.unwrap_or(0)),
             "outlinelevel" => self.group.heading = styles::outline_level(number),
-            "intbl" => self.group.is_in_table = true,
-            "itap" => {
-                self.group.level = number.and_then(|level| level.try_into().ok()).unwrap_or(0);
+            "intbl" => self.group.stand_in(1),
+            // 1 is also written outside of tables.
+            "itap" if number > Some(1) => {
+                self.group.stand_in(number.and_then(|tables| tables.try_into().ok()).unwrap_or(0));
             }
             "shptxt" => self.begin_box(),
             _ => return false,
@@ -226,18 +231,22 @@ impl<'d, 'a> Body<'d, 'a> {
 
     fn of_tables(&mut self, word: &str, number: Option<i32>) {
         let depth = self.group.base.saturating_add(1);
-        let inner = self.group.depth().max(depth.saturating_add(1));
         match word {
-            "nesttableprops" => self.group.is_inner_row = true,
             "cell" => self.end_cell(depth),
-            "nestcell" => self.end_cell(inner),
+            "nestcell" => self.end_cell(self.inner_depth()),
             "row" => self.nesting.row(self.draft, depth, self.row.shape()),
-            "nestrow" => self.nesting.row(self.draft, inner, self.inner_row.shape()),
-            _ => {
-                let row = if self.group.is_inner_row { &mut self.inner_row } else { &mut self.row };
-                row.word(word, number, self.draft.limits().columns);
-            }
+            "nestrow" => self.end_inner_row(),
+            _ => self.row.word(word, number, self.draft.limits().columns),
         }
+    }
+
+    fn end_inner_row(&mut self) {
+        self.nesting.row(self.draft, self.inner_depth(), self.inner_row.shape());
+    }
+
+    /// A cell or row of a table in a table stands at least two deep.
+    fn inner_depth(&self) -> usize {
+        self.group.depth().max(self.group.base.saturating_add(2))
     }
 
     /// Numbers above 32767 are written as negative ones.

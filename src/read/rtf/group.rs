@@ -59,7 +59,7 @@ const PASSED_OVER: &[&str] = &[
 ];
 
 /// Groups marked `\*`, which unknown programs are to pass over, that we know.
-const KNOWN: &[&str] = &["nesttableprops", "shpinst", "shptxt"];
+const KNOWN: &[&str] = &["shpinst", "shptxt"];
 
 /// What the bytes of a group are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +70,8 @@ pub(super) enum Destination {
     Fonts,
     /// The list of styles.
     Styles,
+    /// The shape of a row of a table in a table.
+    InnerRow,
     /// Nothing that we read.
     Nothing,
 }
@@ -84,14 +86,11 @@ pub(super) struct Group {
     pub(super) stand_ins: u8,
     pub(super) font: Option<i32>,
     pub(super) is_deleted: bool,
-    pub(super) is_in_table: bool,
-    /// Tables in tables, where the paragraph says so.
+    /// How many tables a paragraph says that it stands in.
     pub(super) level: usize,
     /// Depth of the paragraph that holds the text box that we are in.
     pub(super) base: usize,
     pub(super) heading: Option<u8>,
-    /// Row properties are those of a table in a table.
-    pub(super) is_inner_row: bool,
 }
 
 impl Group {
@@ -103,18 +102,20 @@ impl Group {
             stand_ins: 1,
             font: None,
             is_deleted: false,
-            is_in_table: false,
             level: 0,
             base: 0,
             heading: None,
-            is_inner_row: false,
         }
     }
 
     /// How many tables a paragraph stands in here.
-    pub(super) fn depth(&self) -> usize {
-        let own = if self.is_in_table { self.level.max(1) } else { 0 };
-        self.base.saturating_add(own)
+    pub(super) const fn depth(&self) -> usize {
+        self.base.saturating_add(self.level)
+    }
+
+    /// `\intbl` and `\itap`: the paragraph stands in so many tables, or in more.
+    pub(super) fn stand_in(&mut self, tables: usize) {
+        self.level = self.level.max(tables);
     }
 
     /// Whether what stands here is text that counts.
@@ -131,6 +132,7 @@ impl Group {
         match word {
             "fonttbl" => self.destination = Destination::Fonts,
             "stylesheet" => self.destination = Destination::Styles,
+            "nesttableprops" => self.destination = Destination::InnerRow,
             _ if PASSED_OVER.contains(&word) || (is_optional && !KNOWN.contains(&word)) => {
                 self.destination = Destination::Nothing;
             }
@@ -141,7 +143,6 @@ impl Group {
 
     /// `\pard`: paragraph properties start anew.
     pub(super) const fn reset_paragraph(&mut self) {
-        self.is_in_table = false;
         self.level = 0;
         self.heading = None;
     }
