@@ -236,6 +236,9 @@ fn without_banner(headers: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::document::Document;
+    use crate::model::sighting::Digest;
+    use crate::read::limits::Limits;
 
     fn properties(values: &[(u16, u16, &[u8])]) -> Properties {
         let mut properties = Properties::default();
@@ -271,6 +274,22 @@ mod tests {
         written.insert(id::HEADERS, kind::NARROW, headers);
         let head = written.head(Vec::new());
         assert_eq!((head.from.address.as_str(), head.subject.as_str()), ("c@d.vn", "ba"));
+    }
+
+    #[test]
+    fn a_body_that_is_only_rich_text_is_handed_on() {
+        let document = Document::new(Format::Msg, "a.msg".to_owned(), Digest([0; 32]), 0);
+        let limits = Limits::default();
+        let mut draft = Draft::new(document, &limits);
+        let packed = b"\x0F\0\0\0\x03\0\0\0MELA\0\0\0\0{\\rtf1}";
+        let mut letter = properties(&[(id::BODY_RTF, kind::BINARY, packed)]);
+        assert!(!letter.body(&mut draft));
+        letter.rich_body(&mut draft);
+        let (_, members) = draft.finish();
+        assert_eq!(
+            (members[0].format, members[0].bytes.as_slice()),
+            (Some(Format::Rtf), &b"{\\rtf1}"[..])
+        );
     }
 
     #[test]
