@@ -4,6 +4,13 @@
 //!
 //! A target holds when nothing panics and the readers end: what they make of noise is noise.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that cannot go on must stop"
+)]
+
 use bolero::check;
 use rust_decimal::Decimal;
 use tonghop::model::document::Document;
@@ -39,7 +46,7 @@ fn changed(bytes: &[u8], change: &Change) -> Vec<u8> {
         }
     }
     let start = place(*cut_at, bytes.len());
-    let end = (start + usize::from(*cut)).min(bytes.len());
+    let end = start.saturating_add(usize::from(*cut)).min(bytes.len());
     bytes.drain(start..end);
     let at = place(*put_at, bytes.len());
     bytes.splice(at..at, put.iter().copied());
