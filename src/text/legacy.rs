@@ -1,7 +1,7 @@
 //! Vietnamese in the 8-bit fonts of the 1990s (TCVN3, VNI-Windows, BK HCM 2) back into Unicode.
 //!
 //! Such files hold Latin letters and signs that only a special font shows as Vietnamese: `B¸o c¸o`
-//! for "Báo cáo". Fonts' names are no proof (Unicode text declares .VnTime, and the other way
+//! for "Báo cáo". Fonts' names are no proof (Unicode text declares `.VnTime`, and the other way
 //! round), so the text itself is asked. Every word is tried in each reading; those that are a
 //! syllable in exactly one vote. What a word means is then told by the votes of its own cell or
 //! paragraph, behind these by those of its neighbours and of the document. Without evidence

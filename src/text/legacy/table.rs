@@ -1,10 +1,10 @@
 //! The three tables, and decoding a run of letters with one of them.
 //!
 //! The data beside this file list bytes and letters. `tcvn3.csv` is the standard TCVN 5712:1993
-//! (VN3) and agrees with glibc and UniKey; `vni.csv` and `bkhcm2.csv` agree with UniKey, save for
-//! one slip of UniKey's in the latter (Ệ is CF C5).
+//! (VN3) and agrees with glibc and `UniKey`; `vni.csv` and `bkhcm2.csv` agree with `UniKey`, save
+//! for one slip of that program in the latter (Ệ is CF C5).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use crate::model::document::LegacyEncoding;
@@ -12,9 +12,9 @@ use crate::model::document::LegacyEncoding;
 /// A code: one sign, or a sign and the mark behind it.
 type Code = (char, Option<char>);
 
-static TCVN3: LazyLock<HashMap<Code, char>> = LazyLock::new(|| load(include_str!("tcvn3.csv")));
-static VNI: LazyLock<HashMap<Code, char>> = LazyLock::new(|| load(include_str!("vni.csv")));
-static BKHCM2: LazyLock<HashMap<Code, char>> = LazyLock::new(|| load(include_str!("bkhcm2.csv")));
+static TCVN3: LazyLock<BTreeMap<Code, char>> = LazyLock::new(|| load(include_str!("tcvn3.csv")));
+static VNI: LazyLock<BTreeMap<Code, char>> = LazyLock::new(|| load(include_str!("vni.csv")));
+static BKHCM2: LazyLock<BTreeMap<Code, char>> = LazyLock::new(|| load(include_str!("bkhcm2.csv")));
 
 /// A decoded run.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ pub(super) fn decode(encoding: LegacyEncoding, word: &str) -> Decoded {
 
 /// A base and its mark. The base decides the case: typists hold the shift key for one stroke only
 /// ("Uûy ban").
-fn with_mark(table: &HashMap<Code, char>, base: char, mark: char) -> Option<char> {
+fn with_mark(table: &BTreeMap<Code, char>, base: char, mark: char) -> Option<char> {
     let other = || if mark.is_lowercase() { upper(mark) } else { lower(mark) };
     let found = |mark| table.get(&(base, Some(mark))).copied();
     found(mark).or_else(|| found(other()))
@@ -71,7 +71,7 @@ fn lower(letter: char) -> char {
     letter.to_lowercase().next().unwrap_or(letter)
 }
 
-fn table(encoding: LegacyEncoding) -> &'static HashMap<Code, char> {
+fn table(encoding: LegacyEncoding) -> &'static BTreeMap<Code, char> {
     match encoding {
         LegacyEncoding::Tcvn3 => &TCVN3,
         LegacyEncoding::Vni => &VNI,
@@ -80,7 +80,7 @@ fn table(encoding: LegacyEncoding) -> &'static HashMap<Code, char> {
 }
 
 /// Rows of `61 E1,á`; the heading has no bytes and falls out.
-fn load(rows: &str) -> HashMap<Code, char> {
+fn load(rows: &str) -> BTreeMap<Code, char> {
     rows.lines().filter_map(row).collect()
 }
 

@@ -1,6 +1,6 @@
 //! Round trips through each table, and Unicode text that must stay as it is.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use proptest::prelude::*;
 
@@ -15,7 +15,7 @@ const FOLD: &str = include_str!("../../../fixtures/vectors/fold.csv");
 
 /// Writes Unicode the old way. TCVN3 has small letters only where a letter has a tone.
 fn encode(encoding: LegacyEncoding, text: &str) -> String {
-    let mut signs: HashMap<char, String> = HashMap::new();
+    let mut signs: BTreeMap<char, String> = BTreeMap::new();
     for ((base, mark), letter) in table::codes(encoding) {
         signs.insert(letter, base.to_string() + &mark.map(String::from).unwrap_or_default());
     }
@@ -40,7 +40,7 @@ fn every_letter_of_the_alphabet_has_its_code_in_every_table() {
             let decoded = table::decode(encoding, &encode(encoding, &letter));
             assert!(decoded.is_whole);
             if encoding == LegacyEncoding::Tcvn3 {
-                assert_eq!(decoded.text.to_lowercase(), letter.to_lowercase());
+                assert_eq!(small(&decoded.text), small(&letter));
             } else {
                 assert_eq!(decoded.text, letter, "{encoding:?}");
             }
@@ -145,6 +145,11 @@ fn texts(document: &Document) -> Vec<&str> {
     document.paragraphs().map(|paragraph| paragraph.text.as_str()).chain(cells).collect()
 }
 
+/// Small letters, word by word.
+fn small(word: &str) -> String {
+    word.chars().flat_map(char::to_lowercase).collect()
+}
+
 /// Accented words, and those of them that come back wrong; TCVN3 does not keep their case.
 fn wrong_words(encoding: LegacyEncoding, texts: &[&str]) -> (usize, Vec<String>) {
     let encoded: Vec<String> = texts.iter().map(|text| encode(encoding, text)).collect();
@@ -156,10 +161,10 @@ fn wrong_words(encoding: LegacyEncoding, texts: &[&str]) -> (usize, Vec<String>)
         let pairs = text.split_whitespace().zip(new.split_whitespace());
         for (word, read) in pairs.filter(|(word, _)| !word.is_ascii()) {
             let is_right = match encoding {
-                LegacyEncoding::Tcvn3 => word.to_lowercase() == read.to_lowercase(),
+                LegacyEncoding::Tcvn3 => small(word) == small(read),
                 LegacyEncoding::Vni | LegacyEncoding::Bkhcm2 => word == read,
             };
-            words += 1;
+            words = usize::saturating_add(words, 1);
             wrong.extend((!is_right).then(|| format!("{word} as {read}")));
         }
     }

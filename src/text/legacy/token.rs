@@ -1,6 +1,6 @@
 //! Words of a text as the encodings see them, and in which readings each is Vietnamese.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::model::document::LegacyEncoding;
 use crate::text::legacy::table;
@@ -57,10 +57,9 @@ pub(super) struct Word {
     pub(super) legal: Each<bool>,
     /// In which readings it is made of initials, as L§L§ is LĐLĐ.
     pub(super) initials: Each<bool>,
-    /// Holds a sign that may be another letter.
-    pub(super) has_sign: bool,
-    /// Holds an accented letter that no 8-bit font shows.
-    pub(super) is_beyond_latin: bool,
+    /// Nothing in it can be another letter, or an accented letter that no 8-bit font shows makes it
+    /// a syllable as it stands.
+    pub(super) is_settled: bool,
     /// Two capitals, hence likely an abbreviation: no evidence, and legal by chance only.
     pub(super) is_abbreviation: bool,
     /// Bytes of a bullet or dash glued in front, which is no letter of the word.
@@ -74,17 +73,21 @@ impl Word {
     }
 
     /// The only reading in which it makes sense.
-    pub(super) fn vote(&self) -> Option<Option<LegacyEncoding>> {
+    pub(super) fn vote(&self) -> Option<Vote> {
         let makes_sense = |reading: &_| self.legal.of(*reading) || self.initials.of(*reading);
         let mut legal = readings().filter(makes_sense);
         let only = legal.next().filter(|_| legal.next().is_none() && !self.is_abbreviation)?;
-        Some(only)
+        Some(Vote(only))
     }
 }
 
+/// A vote for a way of reading; none inside is the text as it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Vote(pub(super) Option<LegacyEncoding>);
+
 /// Words already looked at: documents repeat theirs.
 #[derive(Debug, Default)]
-pub(super) struct Words(HashMap<String, Word>);
+pub(super) struct Words(BTreeMap<String, Word>);
 
 impl Words {
     /// What is known of a word, and whether it was met for the first time.
@@ -100,9 +103,9 @@ impl Words {
 
 fn look(word: &str) -> Word {
     let has_sign = word.chars().any(|c| is_sign(c) || is_variant(c));
+    let is_beyond_latin = word.chars().any(|c| c > '\u{ff}' && !is_variant(c));
     let seen = Word {
-        has_sign,
-        is_beyond_latin: word.chars().any(|c| c > '\u{ff}' && !is_variant(c)),
+        is_settled: !has_sign || (is_beyond_latin && is_plain(word)),
         is_abbreviation: has_sign && is_abbreviation(word),
         ..Word::default()
     };

@@ -1,7 +1,7 @@
 //! What speaks for each way of reading: in a document, in one cell, for one word.
 
 use crate::model::document::LegacyEncoding;
-use crate::text::legacy::token::{ENCODINGS, Each, Word, readings};
+use crate::text::legacy::token::{ENCODINGS, Each, Vote, Word, readings};
 
 /// Below this share of legacy votes a document is Unicode with accidents, thousandths.
 const LEAST_SHARE: u64 = 20;
@@ -33,7 +33,7 @@ pub(super) struct Votes {
 impl Votes {
     /// Counts a word; `is_new` where it was not met before.
     pub(super) fn count(&mut self, word: &Word, is_new: bool) {
-        let Some(reading) = word.vote() else { return };
+        let Some(Vote(reading)) = word.vote() else { return };
         let all = self.all.of_mut(reading);
         *all = all.saturating_add(1);
         let different = self.different.of_mut(reading);
@@ -88,8 +88,7 @@ pub(super) struct Ballot<'a> {
 impl Ballot<'_> {
     /// How to read a word; none is as it stands.
     pub(super) fn reading(&self, word: &Word) -> Option<LegacyEncoding> {
-        let is_settled = !word.has_sign || (word.is_beyond_latin && word.legal.plain);
-        if is_settled {
+        if word.is_settled {
             return None;
         }
         // Of equal weights the first wins: as it stands.
