@@ -206,6 +206,43 @@ impl Reading {
     }
 }
 
+/// How a label was recognised; the earlier, the surer. `words::label_reason` says it to staff.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum LabelReason {
+    /// The form's own label.
+    Label,
+    /// A wording that counts only as the whole text.
+    Short,
+    /// A synonym that is the whole text.
+    Synonym,
+    /// A wording that is the whole text but for an addition in brackets.
+    Added,
+    /// A synonym at the head of a longer text.
+    Inside,
+    /// A wording once the usual abbreviations are written out.
+    Abbreviation,
+    /// All telling words of a wording and no others, in another order.
+    Reordered,
+    /// A wording but for slips of the pen.
+    Slip,
+    /// Only a part of the telling words.
+    Partial,
+    /// The name stands where it decides nothing: in a tail, torn, below another row.
+    Loose,
+    /// Two indicators compete.
+    Rivals,
+}
+
+/// How well a label names its indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LabelMatch {
+    /// 0 to 100; from 85 on the label is certain.
+    pub score: u8,
+    /// Why.
+    pub reason: LabelReason,
+}
+
 /// One figure of one file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Figure {
@@ -217,6 +254,12 @@ pub struct Figure {
     pub reading: Reading,
     /// The row's label as written.
     pub label: String,
+    /// How the label was recognised; absent in what earlier versions stored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub matched: Option<LabelMatch>,
+    /// The sentence, where the figure stands in the text and not in a table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sentence: Option<String>,
     /// Where it stands in the file.
     pub place: Place,
     /// The file.

@@ -279,6 +279,8 @@ pub(crate) fn figure(
             period: PeriodId::new(period),
             reading,
             label: "Số lớp".to_owned(),
+            matched: None,
+            sentence: None,
             place: Place::SheetCell { sheet: "Biểu 2".to_owned(), row: 12, column: 4 },
             file: digest(9),
         }),

@@ -5,10 +5,10 @@
 //! form prints a row among the parts of its parent, short or dashed wordings are believed only
 //! there.
 
-use crate::judge::figures::labels::How;
 use crate::judge::figures::labels::Labels;
 use crate::judge::figures::labels::Match;
 use crate::judge::figures::wording::RowText;
+use crate::model::figure::LabelReason;
 
 /// A label of so few words says little without the row above it.
 const FEW_WORDS: usize = 3;
@@ -51,10 +51,9 @@ impl Kinship {
 
     /// The match in the light of what stands above; remembers it for the next row.
     pub(super) fn settle(&mut self, found: Match, row: &RowText, labels: &Labels) -> Match {
-        let mut found = self.without_rivals(found, row, labels);
+        let found = self.without_rivals(found, row, labels);
         if !self.fits(&found, row, labels) {
-            found.how = How::Guess;
-            return found;
+            return found.because(LabelReason::Loose);
         }
         let own = Head::Known(found.indicator);
         match labels.family_head(found.indicator) {
@@ -67,7 +66,7 @@ impl Kinship {
 
     fn fits(&self, found: &Match, row: &RowText, labels: &Labels) -> bool {
         let Some(parent) = labels.family_head(found.indicator) else { return true };
-        let says_enough = !row.is_part && found.how != How::Short && row.bare.len() > FEW_WORDS;
+        let says_enough = !row.is_part && found.reason != LabelReason::Short && row.bare.len() > FEW_WORDS;
         match self.head {
             Head::Known(head) => says_enough || head == parent,
             Head::Stranger => says_enough,
@@ -94,7 +93,8 @@ impl Kinship {
             row.is_part && labels.family_head(candidate).map(Head::Known) == Some(self.head)
         };
         if let Some(indicator) = only(&below) {
-            return Match { indicator, how: How::Inside, rivals: Vec::new() };
+            let reason = if found.is_sure() { found.reason } else { LabelReason::Inside };
+            return Match { indicator, rivals: Vec::new(), ..found }.because(reason);
         }
         match only(&|candidate| labels.in_section(candidate, &self.section)) {
             Some(indicator) => Match { indicator, ..found },

@@ -5,13 +5,19 @@
 //! ("số bài viết trên trang Facebook" counts no pages), or a name torn by a comma are proposals
 //! for a person, never decisions.
 
+mod scored;
+mod words;
+
 use std::collections::BTreeMap;
 
+use crate::judge::figures::labels::scored::Scored;
 use crate::judge::figures::measure;
 use crate::judge::figures::measure::Measure;
 use crate::judge::figures::wording::Phrase;
 use crate::judge::figures::wording::RowText;
 use crate::judge::figures::wording::Span;
+use crate::model::figure::LabelMatch;
+use crate::model::figure::LabelReason;
 use crate::model::round::Form;
 use crate::model::round::Indicator;
 use crate::text::fold;
@@ -25,20 +31,8 @@ const LONG_LABEL: usize = 4;
 /// Words before a name that change nothing: "Tổng số", "Số lượng các".
 const FILLERS: &[&str] = &["so", "tong", "luong", "cac", "tat", "ca"];
 
-/// How a label was recognised; the earlier, the surer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum How {
-    /// The form's own label.
-    Label,
-    /// A wording that counts only as the whole text.
-    Short,
-    /// A synonym that is the whole text.
-    Synonym,
-    /// A synonym at the head of a longer text.
-    Inside,
-    /// Two indicators compete, or the name stands where it decides nothing.
-    Guess,
-}
+/// From this score on a match is certain. Below it a person confirms the row.
+pub(super) const SURE_LINE: u8 = 85;
 
 /// The indicator that a label names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,20 +40,56 @@ pub(super) struct Match {
     /// Its position in the form.
     pub(super) indicator: usize,
     /// How it was recognised.
-    pub(super) how: How,
+    pub(super) reason: LabelReason,
+    /// How well, 0 to 100.
+    pub(super) score: u8,
     /// Positions of others that the label names as well.
     pub(super) rivals: Vec<usize>,
 }
 
 impl Match {
+    fn new(indicator: usize, reason: LabelReason, rivals: Vec<usize>) -> Self {
+        let reason = if rivals.is_empty() { reason } else { LabelReason::Rivals };
+        Self { indicator, reason, score: usual_score(reason), rivals }
+    }
+
+    /// The same indicator, for another reason.
+    pub(super) fn because(mut self, reason: LabelReason) -> Self {
+        self.reason = reason;
+        self.score = usual_score(reason);
+        self
+    }
+
     /// Certain enough to be counted.
     pub(super) fn is_sure(&self) -> bool {
-        self.how < How::Guess
+        self.score >= SURE_LINE
     }
 
     /// The whole text is a wording of the form.
     pub(super) fn is_whole(&self) -> bool {
-        self.how < How::Inside
+        self.reason < LabelReason::Inside
+    }
+
+    /// What is kept of it beside a figure.
+    pub(super) const fn kept(&self) -> LabelMatch {
+        LabelMatch { score: self.score, reason: self.reason }
+    }
+}
+
+/// The score of a reason that words alone decide; [`scored`] computes the others, and these are
+/// their highest.
+const fn usual_score(reason: LabelReason) -> u8 {
+    match reason {
+        LabelReason::Label => 100,
+        LabelReason::Short => 98,
+        LabelReason::Synonym => 97,
+        LabelReason::Added | LabelReason::Abbreviation => 95,
+        LabelReason::Inside => 92,
+        LabelReason::Reordered => 90,
+        LabelReason::Slip => 82,
+        LabelReason::Partial => 80,
+        LabelReason::Loose => 60,
+        LabelReason::Rivals => 50,
     }
 }
 
@@ -67,12 +97,13 @@ impl Match {
 #[derive(Clone, Debug)]
 pub(super) struct Labels {
     form: Form,
-    whole: BTreeMap<String, Vec<(How, usize)>>,
+    whole: BTreeMap<String, Vec<(LabelReason, usize)>>,
     synonyms: Vec<(usize, Phrase)>,
     long: Vec<(usize, Phrase)>,
     sections: Vec<String>,
     units_of_measure: Vec<String>,
     family_heads: Vec<Option<usize>>,
+    scored: Scored,
 }
 
 impl Labels {
@@ -86,6 +117,7 @@ impl Labels {
             sections: Vec::new(),
             units_of_measure: Vec::new(),
             family_heads: family_heads(form),
+            scored: Scored::of(form),
         };
         for (position, indicator) in form.indicators.iter().enumerate() {
             labels.add(position, indicator);
@@ -94,15 +126,15 @@ impl Labels {
     }
 
     fn add(&mut self, position: usize, indicator: &Indicator) {
-        let short = indicator.whole_labels.iter().map(|wording| (How::Short, wording));
-        let synonyms = indicator.synonyms.iter().map(|wording| (How::Synonym, wording));
-        let own = std::iter::once((How::Label, &indicator.label));
-        for (how, wording) in own.chain(short).chain(synonyms) {
+        let short = indicator.whole_labels.iter().map(|wording| (LabelReason::Short, wording));
+        let synonyms = indicator.synonyms.iter().map(|wording| (LabelReason::Synonym, wording));
+        let own = std::iter::once((LabelReason::Label, &indicator.label));
+        for (reason, wording) in own.chain(short).chain(synonyms) {
             let row = RowText::of(wording);
-            for key in [row.full.joined(), row.bare.joined()] {
+            for key in [row.full.squashed(), row.bare.squashed()] {
                 let entries = self.whole.entry(key).or_default();
                 if !entries.iter().any(|(_, other)| *other == position) {
-                    entries.push((how, position));
+                    entries.push((reason, position));
                 }
             }
         }
@@ -141,26 +173,37 @@ impl Labels {
         if length > LONGEST_LABEL {
             return None;
         }
-        self.find_whole(row).or_else(|| self.inside(row)).or_else(|| self.guess(row))
+        if let Some(found) = self.find_whole(row) {
+            return Some(found);
+        }
+        let inside = self.inside(row);
+        if inside.as_ref().is_some_and(Match::is_sure) {
+            return inside;
+        }
+        let scored = self.scored.find(row);
+        if scored.as_ref().is_some_and(Match::is_sure) {
+            return scored;
+        }
+        inside.or_else(|| self.guess(row)).or(scored)
     }
 
-    /// The indicator of which the whole text is a wording.
+    /// The indicator of which the whole text is a wording, but for brackets or a unit of measure.
     pub(super) fn find_whole(&self, row: &RowText) -> Option<Match> {
-        let phrases = [Some(&row.full), Some(&row.bare), row.outside_brackets.as_ref()];
-        let hit = phrases.into_iter().flatten().find_map(|phrase| self.entries(phrase));
-        let entries = hit.or_else(|| self.entries(&self.without_measure(row)?))?;
-        let (how, indicator) = *entries.iter().min()?;
-        let rivals: Vec<usize> = entries
-            .iter()
-            .filter(|(other, position)| *other == how && *position != indicator)
-            .map(|(_, position)| *position)
-            .collect();
-        let how = if rivals.is_empty() { how } else { How::Guess };
-        Some(Match { indicator, how, rivals })
+        let literal = [&row.full, &row.bare].into_iter().find_map(|phrase| self.entries(phrase));
+        if let Some(entries) = literal {
+            return best(entries);
+        }
+        if let Some(entries) = row.outside_brackets.as_ref().and_then(|rest| self.entries(rest)) {
+            let found = best(entries)?;
+            let reason = if row.narrows { LabelReason::Loose } else { LabelReason::Added };
+            let keeps = found.reason == LabelReason::Short && !row.narrows;
+            return Some(if keeps || !found.is_sure() { found } else { found.because(reason) });
+        }
+        best(self.entries(&self.without_measure(row)?)?)
     }
 
-    fn entries(&self, phrase: &Phrase) -> Option<&Vec<(How, usize)>> {
-        self.whole.get(&phrase.joined()).filter(|_| phrase.len() > 0)
+    fn entries(&self, phrase: &Phrase) -> Option<&Vec<(LabelReason, usize)>> {
+        self.whole.get(&phrase.squashed()).filter(|_| phrase.len() > 0)
     }
 
     /// "Tổng kinh phí, triệu đồng" without its unit of measure.
@@ -179,8 +222,8 @@ impl Labels {
         let rivals: Vec<usize> =
             hits.iter().map(|(position, _)| *position).filter(|other| *other != first).collect();
         let at_head = leads(&span);
-        let how = if rivals.is_empty() && at_head { How::Inside } else { How::Guess };
-        Some(Match { indicator: first, how, rivals })
+        let reason = if at_head { LabelReason::Inside } else { LabelReason::Loose };
+        Some(Match::new(first, reason, rivals))
     }
 
     /// Labels inside a longer text, and synonyms across punctuation: never more than a proposal.
@@ -190,8 +233,19 @@ impl Labels {
         let (indicator, _) = *hits.iter().max_by_key(|(_, span)| span.words)?;
         let others = hits.iter().map(|(position, _)| *position);
         let rivals = others.filter(|other| *other != indicator).collect();
-        Some(Match { indicator, how: How::Guess, rivals })
+        Some(Match::new(indicator, LabelReason::Loose, rivals))
     }
+}
+
+/// The surest of the indicators that share a wording.
+fn best(entries: &[(LabelReason, usize)]) -> Option<Match> {
+    let (reason, indicator) = *entries.iter().min()?;
+    let rivals = entries
+        .iter()
+        .filter(|(other, position)| *other == reason && *position != indicator)
+        .map(|(_, position)| *position)
+        .collect();
+    Some(Match::new(indicator, reason, rivals))
 }
 
 /// Names found in a phrase, those inside a longer one left out, the longest first.

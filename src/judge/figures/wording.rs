@@ -75,6 +75,11 @@ impl Phrase {
         words.join(" ")
     }
 
+    /// The same without blanks: "fan page" is "fanpage".
+    pub(super) fn squashed(&self) -> String {
+        self.words.iter().map(|(word, _)| word.as_str()).collect()
+    }
+
     /// Whether the words are the same, whatever parts them.
     pub(super) fn has_words_of(&self, other: &Self) -> bool {
         self.len() == other.len()
@@ -137,6 +142,8 @@ pub(super) struct RowText {
     /// And without what stands in brackets, if anything does.
     pub(super) outside_brackets: Option<Phrase>,
     plain: String,
+    /// What stands in brackets makes less of it: "(chỉ cấp tỉnh)", "(nữ)", "(kế hoạch)".
+    pub(super) narrows: bool,
     /// A dash, a plus or "Trong đó" makes it a part of a row above.
     pub(super) is_part: bool,
     /// Numbered "II." or "A.": a section, if it has no figures.
@@ -158,6 +165,7 @@ impl RowText {
             bare,
             outside_brackets,
             plain,
+            narrows: bracketed && layout::narrows(layout.rest),
             is_part: layout.is_part || trong_do,
             is_heading: layout.is_heading,
         }

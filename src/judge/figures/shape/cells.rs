@@ -55,6 +55,8 @@ pub(super) fn draft(page: &Page<'_>, spot: &Spot<'_>, stated: &Stated<'_>) -> Dr
             period: spot.period.clone(),
             reading,
             label: spot.label.to_owned(),
+            matched: Some(spot.found.kept()),
+            sentence: None,
             place: page.table.place(spot.line.number, spot.column.number),
             file: page.file,
         },

@@ -13,7 +13,6 @@ use crate::judge::figures::headings::Column;
 use crate::judge::figures::headings::Layout;
 use crate::judge::figures::headings::Role;
 use crate::judge::figures::headings::begins;
-use crate::judge::figures::labels::How;
 use crate::judge::figures::labels::Match;
 use crate::judge::figures::scale::Stated;
 use crate::judge::figures::shape::Page;
@@ -133,7 +132,7 @@ fn indicator<'l>(page: &Page<'_>, levels: &[&'l str]) -> Option<(Match, Vec<&'l 
         Some((found, levels.iter().copied().filter(|other| other != level).collect()))
     });
     let joined = || Some((page.labels.find(&RowText::of(&levels.join(" ")))?, Vec::new()));
-    each.min_by_key(|(found, _)| found.how).or_else(joined)
+    each.min_by_key(|(found, _)| found.reason).or_else(joined)
 }
 
 /// What stands in the unit's own row.
@@ -188,7 +187,7 @@ fn draft(
     let Role::Indicator { found, period, sure } = &column.role else { return None };
     let indicator = page.labels.indicator(found.indicator)?;
     let cell = line.own_at(column.number);
-    if found.how == How::Guess && cell.is_none_or(is_blank) {
+    if !found.is_sure() && cell.is_none_or(is_blank) {
         return None;
     }
     let doubts: BTreeSet<Flag> =

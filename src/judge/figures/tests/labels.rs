@@ -6,9 +6,9 @@ use super::lines;
 use super::read;
 use super::round;
 use super::strays;
-use crate::judge::figures::labels::How;
 use crate::judge::figures::labels::Labels;
 use crate::judge::figures::wording::RowText;
+use crate::model::figure::LabelReason;
 use crate::model::round::Form;
 use crate::model::round::IndicatorKind;
 
@@ -106,7 +106,7 @@ fn the_longest_synonym_wins_over_those_inside_it() {
     assert_eq!(code("Số CĐ cấp trên TTCS có kế hoạch năm 2023"), "A03");
     let form = round::form();
     let found = Labels::of(&form).find(&RowText::of("Tin bài công đoàn trên báo")).unwrap();
-    assert_eq!(found.how, How::Inside);
+    assert_eq!(found.reason, LabelReason::Inside);
 }
 
 #[test]
@@ -157,4 +157,83 @@ TT | Nội dung | Số lượng
         ]
     );
     assert_eq!(strays(&figures), ["Trong đó: nữ: 50"]);
+}
+
+#[test]
+fn abbreviations_small_words_and_another_order_leave_a_label_certain() {
+    for (label, expected) in [
+        ("Số CB làm CT tuyên truyền, VĐ", "B01"),
+        ("Tổng số CBCĐ làm công tác TG, TT", "B01"),
+        ("CB được đào tạo về báo chí", "B07?"),
+        ("Số CTV truyền thông, DLXH", "B09"),
+        ("Số CTV", "B09"),
+        ("Cộng tác viên DLXH", "B09"),
+        ("Trang FB", "C03"),
+        ("Số fan page", "C03"),
+        ("Số trang, cổng TTĐT", "C02"),
+        ("Số cổng/trang thông tin điện tử", "C02"),
+        ("Số tin, bài, video đăng trên MXH", "D02"),
+        ("Số CĐCS có từ 1.000 ĐV, NLĐ trở lên", "D07"),
+        ("Số lượt ĐV, NLĐ tham dự", "D04"),
+        ("Trên mạng xã hội: tin, bài, video đăng", "D02"),
+        ("Kinh phí cho công tác truyền thông", "E01"),
+        ("KP truyền thông", "E01"),
+        ("Chuyên môn, ngân sách nhà nước hỗ trợ", "E03"),
+        ("Số PV, biên tập viên", "P01"),
+        ("CĐ cấp trên TTCS có KH", "A03"),
+        ("Tỷ lệ CĐ cấp trên TTCS có KH", "A04"),
+        ("Số báo, bản tin, tạp chí CĐ (cả nội bộ)", "C01"),
+    ] {
+        assert_eq!(code(label), expected, "{label}");
+    }
+}
+
+#[test]
+fn slips_and_parts_of_a_wording_are_for_a_person_and_less_is_no_row_of_the_form() {
+    for (label, expected) in [
+        ("Số hội ngị, buổi tuyên truyền trực tiếp, trực tuyến", "D03?"),
+        ("Số người dự thi", "D06?"),
+        ("Luợt cán bộ được tập huấn nghiệp vụ truyền thônng", "B08"),
+        ("Số lượt cán bô được tâp huân, bồi dưỡng nghiệp vụ truyền thônng", "B08"),
+        ("Công tác viên truyền thông", "B09"),
+        ("Số hội nghị, buổi tuyên truyền", "D03?"),
+        ("Số báo cáo viên", ""),
+        ("Số đoàn viên mới kết nạp", ""),
+        ("Số CĐCS thành lập mới", ""),
+        ("Số cán bộ được khen thưởng", ""),
+        ("Số podcast", ""),
+        ("Số vụ tai nạn lao động", ""),
+    ] {
+        assert_eq!(code(label), expected, "{label}");
+    }
+}
+
+#[test]
+fn brackets_that_narrow_a_label_are_for_a_person() {
+    for (label, expected) in [
+        ("Tổng số cán bộ tuyên giáo (kể cả kiêm nhiệm)", "B01"),
+        ("Tổng số cán bộ tuyên giáo (nữ)", "B01?"),
+        ("Số fanpage (chỉ cấp tỉnh)", "C03?"),
+        ("Tổng kinh phí (kế hoạch)", "E01?"),
+        ("Đã ban hành kế hoạch triển khai Chương trình 01/CTr-BCH (Có/Không)", "A01"),
+    ] {
+        assert_eq!(code(label), expected, "{label}");
+    }
+}
+
+#[test]
+fn each_match_says_how_good_it_is_and_why() {
+    let form = round::form();
+    let labels = Labels::of(&form);
+    let told = |label: &str| {
+        let found = labels.find(&RowText::of(label)).unwrap();
+        (found.score, found.reason)
+    };
+    assert_eq!(told("Tổng kinh phí cho công tác truyền thông"), (100, LabelReason::Label));
+    assert_eq!(told("Số PV, biên tập viên"), (95, LabelReason::Abbreviation));
+    assert_eq!(told("Chuyên môn, ngân sách nhà nước hỗ trợ"), (90, LabelReason::Reordered));
+    assert_eq!(told("Số fanpage và nhóm Zalo"), (50, LabelReason::Rivals));
+    assert_eq!(told("Số lượt ngưòoi dự thi"), (82, LabelReason::Slip));
+    let (score, reason) = told("Số hội nghị, buổi tuyên truyền");
+    assert!(reason == LabelReason::Partial && (60..=80).contains(&score), "{score} {reason:?}");
 }

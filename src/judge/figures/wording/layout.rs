@@ -1,5 +1,7 @@
 //! What stands around the words of a label: bullets, numbering, brackets.
 
+use crate::text::fold::fold;
+
 /// Signs before a row that is a part of the one above.
 const BULLETS: &[char] = &['-', '–', '—', '−', '+', '*', '•', '·', '●', '▪', '►', '➢', '>', '"'];
 
@@ -12,6 +14,20 @@ pub(in crate::judge::figures) fn inside_brackets(text: &str) -> Vec<String> {
         rest = behind;
     }
     found
+}
+
+/// Words in brackets after which a label means less, or something else.
+const NARROWING: &[&str] = &[
+    "chi", "rieng", "nu", "trong do", "ke hoach", "muc tieu", "chi tieu", "du kien", "tang", "giam",
+    "so voi", "khong", "ngoai", "chua", "ty le", "binh quan", "trung binh", "moi", "con lai", "cap",
+];
+
+/// Whether anything in the brackets of a text makes less of it.
+pub(super) fn narrows(text: &str) -> bool {
+    inside_brackets(text).iter().any(|inside| {
+        let words = format!(" {} ", fold(inside)).replace(" co khong ", " ");
+        NARROWING.iter().any(|word| words.contains(&format!(" {word} ")))
+    })
 }
 
 /// The text with blanks where brackets stood.

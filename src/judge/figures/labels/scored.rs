@@ -1,0 +1,235 @@
+//! Labels that no wording of the form matches word for word: abbreviated, reordered, misspelt,
+//! shortened.
+//!
+//! Words weigh by how few indicators use them: "fanpage" tells much, "công đoàn" next to nothing.
+//! Certain is only what says everything a wording says and nothing else, with no second indicator
+//! beside it. A slip of the pen and a part of a wording are proposals; below the floor a row stays
+//! outside the form.
+
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+use strsim::damerau_levenshtein;
+
+use crate::judge::figures::labels::Match;
+use crate::judge::figures::labels::usual_score;
+use crate::judge::figures::labels::words;
+use crate::judge::figures::labels::words::Telling;
+use crate::judge::figures::wording::RowText;
+use crate::model::figure::LabelReason;
+use crate::model::round::Form;
+use crate::model::round::Indicator;
+
+/// Below this score nothing is proposed.
+const FLOOR: u8 = 62;
+
+/// A second indicator so near to the best is its rival.
+const MARGIN: u8 = 6;
+
+/// Words that a label and a wording must have in common.
+const FEWEST: usize = 2;
+
+/// With fewer telling words another order is no proof.
+const FEWEST_REORDERED: usize = 3;
+
+/// A shorter word has no slips: too many others are one letter away.
+const SHORTEST_SLIP: usize = 4;
+
+/// Words of a label that are looked at; more is prose.
+const MOST_WORDS: usize = 30;
+
+#[derive(Clone, Debug)]
+struct Wording {
+    indicator: usize,
+    /// It counts only as the whole text.
+    short: bool,
+    words: Telling,
+    weight: u32,
+}
+
+/// The form's wordings by their telling words.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Scored {
+    wordings: Vec<Wording>,
+    weights: BTreeMap<String, u32>,
+    /// Weight of a word that the form does not use.
+    strange: u32,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Hit {
+    indicator: usize,
+    score: u8,
+    reason: LabelReason,
+}
+
+impl Scored {
+    /// Prepares a form.
+    pub(super) fn of(form: &Form) -> Self {
+        let mut scored = Self::default();
+        for (position, indicator) in form.indicators.iter().enumerate() {
+            scored.add(position, indicator);
+        }
+        scored.weigh(form.indicators.len());
+        scored
+    }
+
+    fn add(&mut self, position: usize, indicator: &Indicator) {
+        let long = std::iter::once(&indicator.label).chain(&indicator.synonyms);
+        let short = indicator.whole_labels.iter().map(|text| (text, true));
+        for (text, short) in long.map(|text| (text, false)).chain(short) {
+            let row = RowText::of(text);
+            for words in words::readings(row.bare.before(usize::MAX)) {
+                self.wordings.push(Wording { indicator: position, short, words, weight: 0 });
+            }
+        }
+    }
+
+    fn weigh(&mut self, indicators: usize) {
+        let mut users: BTreeMap<&String, BTreeSet<usize>> = BTreeMap::new();
+        for wording in &self.wordings {
+            for word in &wording.words.ordered {
+                users.entry(word).or_default().insert(wording.indicator);
+            }
+        }
+        let rarities =
+            users.into_iter().map(|(word, users)| (word.clone(), rarity(indicators, users.len())));
+        self.weights = rarities.collect();
+        self.strange = rarity(indicators, 1);
+        let weights: Vec<u32> =
+            self.wordings.iter().map(|wording| self.total(&wording.words.ordered)).collect();
+        for (wording, weight) in self.wordings.iter_mut().zip(weights) {
+            wording.weight = weight;
+        }
+    }
+
+    /// The indicator whose wording says the same, or nearly.
+    pub(super) fn find(&self, row: &RowText) -> Option<Match> {
+        if row.bare.len() > MOST_WORDS {
+            return None;
+        }
+        let bare = words::readings(row.bare.before(usize::MAX));
+        let outside = row.outside_brackets.as_ref().filter(|_| !row.narrows);
+        let outside = outside.map(|phrase| words::readings(phrase.before(usize::MAX)));
+        let readings: Vec<Telling> =
+            bare.into_iter().chain(outside.into_iter().flatten()).collect();
+        let best = self.best(&readings);
+        if best.as_ref().is_some_and(Match::is_sure) {
+            return best;
+        }
+        let repaired: Vec<Telling> =
+            readings.iter().filter_map(|words| self.repaired(words)).collect();
+        let slip = self.best(&repaired).filter(Match::is_sure);
+        slip.map(|found| found.because(LabelReason::Slip)).or(best)
+    }
+
+    /// The best indicator for any of the readings; those near it are its rivals.
+    fn best(&self, readings: &[Telling]) -> Option<Match> {
+        let mut best: BTreeMap<usize, Hit> = BTreeMap::new();
+        for hit in readings.iter().flat_map(|words| self.hits(words)) {
+            let known = best.entry(hit.indicator).or_insert(hit);
+            if hit.score > known.score {
+                *known = hit;
+            }
+        }
+        let first = *best.values().max_by_key(|hit| hit.score)?;
+        let whole = first.reason < LabelReason::Slip;
+        // Two wordings said in full compete; a part of another does not touch a whole one.
+        let near = |hit: &&Hit| {
+            hit.indicator != first.indicator
+                && hit.score.saturating_add(MARGIN) > first.score
+                && (!whole || hit.reason < LabelReason::Slip)
+        };
+        let rivals: Vec<usize> = best.values().filter(near).map(|hit| hit.indicator).collect();
+        let found = Match::new(first.indicator, first.reason, rivals);
+        Some(Match { score: found.score.min(first.score), ..found })
+    }
+
+    fn hits(&self, row: &Telling) -> Vec<Hit> {
+        let weight = self.total(&row.ordered);
+        let hit = |wording: &Wording| {
+            let (reason, score) = self.compared(row, weight, wording)?;
+            Some(Hit { indicator: wording.indicator, score, reason })
+        };
+        self.wordings.iter().filter_map(hit).collect()
+    }
+
+    fn compared(&self, row: &Telling, weight: u32, wording: &Wording) -> Option<(LabelReason, u8)> {
+        if let Some(reason) = said_in_full(row, wording) {
+            return Some((reason, usual_score(reason)));
+        }
+        if wording.short {
+            return None;
+        }
+        let common = common(&row.sorted, &wording.words.sorted);
+        let both = weight.saturating_add(wording.weight);
+        let score = self.total(&common).saturating_mul(200).checked_div(both)?;
+        let score = u8::try_from(score).ok()?.min(usual_score(LabelReason::Partial));
+        (common.len() >= FEWEST && score >= FLOOR).then_some((LabelReason::Partial, score))
+    }
+
+    /// The same words with slips of the pen mended, if there are any that can be.
+    fn repaired(&self, words: &Telling) -> Option<Telling> {
+        let near = |word: &String| self.nearest(word);
+        let mended = words.ordered.iter().any(|word| near(word).is_some());
+        let repair = |word: &String| near(word).unwrap_or(word).clone();
+        mended
+            .then(|| Telling::new(words.ordered.iter().map(repair).collect(), words.expanded))
+    }
+
+    /// The one word of the form that an unknown word was meant to be.
+    fn nearest<'s>(&'s self, word: &str) -> Option<&'s String> {
+        let figure = word.chars().any(|c| c.is_ascii_digit());
+        if word.len() < SHORTEST_SLIP || figure || self.weights.contains_key(word) {
+            return None;
+        }
+        let mut near = self.weights.keys().filter(|known| {
+            known.len() >= SHORTEST_SLIP
+                && known.len().abs_diff(word.len()) <= 1
+                && known.chars().next() == word.chars().next()
+                && damerau_levenshtein(known, word) == 1
+        });
+        near.next().filter(|_| near.next().is_none())
+    }
+
+    fn total(&self, words: &[String]) -> u32 {
+        let weight = |word| self.weights.get(word).copied().unwrap_or(self.strange);
+        words.iter().map(weight).fold(0, u32::saturating_add)
+    }
+}
+
+/// Whether the row says all that the wording says and nothing else.
+fn said_in_full(row: &Telling, wording: &Wording) -> Option<LabelReason> {
+    let expanded = row.expanded || wording.words.expanded;
+    if row.ordered == wording.words.ordered && !row.ordered.is_empty() {
+        return match (expanded, wording.short) {
+            // Short wordings are believed below their own parent only, however abbreviated.
+            (true, true) => Some(LabelReason::Short),
+            (true, false) => Some(LabelReason::Abbreviation),
+            (false, true) => None,
+            (false, false) => (row.ordered.len() >= FEWEST).then_some(LabelReason::Reordered),
+        };
+    }
+    let reordered = row.sorted == wording.words.sorted && row.ordered.len() >= FEWEST_REORDERED;
+    (reordered && !wording.short).then_some(LabelReason::Reordered)
+}
+
+/// Weight of a word that so many of the indicators use: half bits of information, at least 1.
+fn rarity(indicators: usize, users: usize) -> u32 {
+    let square = |count: usize| count.saturating_mul(count);
+    let ratio = square(indicators).checked_div(square(users.max(1))).unwrap_or(1);
+    ratio.checked_ilog2().unwrap_or(0).saturating_add(1)
+}
+
+/// Words that stand in both sorted lists, as often as in both.
+fn common(one: &[String], other: &[String]) -> Vec<String> {
+    let mut rest: Vec<&String> = other.iter().collect();
+    let mut found = Vec::new();
+    for word in one {
+        if let Some(at) = rest.iter().position(|known| *known == word) {
+            rest.remove(at);
+            found.push(word.clone());
+        }
+    }
+    found
+}
