@@ -169,16 +169,26 @@ fn pairs(one: &Filed, other: &Filed) -> Vec<Finding> {
             |found: &&Figure| found.indicator == figure.indicator && found.period == figure.period;
         let beside = other.judgement.figures.iter().filter(read).find(same);
         if let Some(beside) = beside.filter(|beside| beside.reading.value != figure.reading.value) {
-            out.push(Finding::FilesDiffer {
-                indicator: address(figure),
-                taken: figure.reading.raw.clone(),
-                taken_file: taken.judgement.name.clone(),
-                other: beside.reading.raw.clone(),
-                other_file: other.judgement.name.clone(),
-            });
+            out.push(difference(taken, figure, other, beside));
         }
     }
     out
+}
+
+/// What two files say differently; a table is taken before a sentence.
+fn difference(taken: &Filed, figure: &Figure, other: &Filed, beside: &Figure) -> Finding {
+    let (file, other_file) = (&taken.judgement.name, &other.judgement.name);
+    match (&figure.sentence, &beside.sentence) {
+        (None, Some(_)) => Finding::sentence_differs(other_file, figure, beside),
+        (Some(_), None) => Finding::sentence_differs(file, beside, figure),
+        _ => Finding::FilesDiffer {
+            indicator: address(figure),
+            taken: figure.reading.raw.clone(),
+            taken_file: file.clone(),
+            other: beside.reading.raw.clone(),
+            other_file: other_file.clone(),
+        },
+    }
 }
 
 /// `C01`, or `C01 (2021)` where the form has a column for each year.

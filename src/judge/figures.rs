@@ -11,6 +11,7 @@ mod kinship;
 mod labels;
 mod measure;
 mod merge;
+mod narrative;
 mod periods;
 mod scale;
 mod shape;
@@ -105,6 +106,25 @@ pub fn figures(document: &Document, form: &FormIndex) -> Figures {
         rows_found: count(found),
         rows_filled: count(filled.len()),
     }
+}
+
+/// Adds what the sentences of the document say to what its tables say.
+///
+/// For reports alone: rows found and filled, which tell a form, are those of the tables. Where a
+/// table gives a figure, the sentence does not count; a finding says so if they differ.
+pub fn with_sentences(mut figures: Figures, document: &Document, form: &FormIndex) -> Figures {
+    let (mut told, _) = merge::settled(narrative::drafts(document, form));
+    told.sort_by_key(|draft| (draft.indicator, form.position(draft)));
+    for draft in told {
+        figures.findings.extend(merge::beside_table(&mut figures.figures, draft, &document.name));
+    }
+    let position = |figure: &Figure| {
+        let row = form.labels.position(&figure.indicator);
+        let column = form.order.iter().position(|period| *period == figure.period);
+        (row, column.unwrap_or(usize::MAX))
+    };
+    figures.figures.sort_by_key(position);
+    figures
 }
 
 fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {

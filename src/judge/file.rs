@@ -7,7 +7,7 @@ mod written;
 
 use crate::judge::attribution::clue::{Clue, combine};
 use crate::judge::attribution::{Issuer, Letterhead, Recogniser};
-use crate::judge::figures::{Figures, FormIndex, figures};
+use crate::judge::figures::{Figures, FormIndex, figures, with_sentences};
 use crate::judge::head::Head;
 use crate::judge::kind::round::{Sign, Signs};
 use crate::model::document::Document;
@@ -73,8 +73,11 @@ pub(crate) struct View<'a> {
 
 /// Judges one file. `path`: where it hangs in the letter.
 pub fn judge(document: &Document, path: String, tools: Tools<'_>) -> Filed {
-    let view = view(document, tools);
+    let mut view = view(document, tools);
     let role = role::role(&view);
+    if role == Role::Report {
+        view.figures = with_sentences(view.figures, document, tools.form);
+    }
     let clues = clues(&view, role, tools);
     let sign = sign(&view, role, tools.position);
     let judgement = FileJudgement {

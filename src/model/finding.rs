@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::model::document::{Format, Place};
+use crate::model::figure::Figure;
 use crate::model::unit::UnitId;
 
 /// A limit that a file ran into.
@@ -210,6 +211,19 @@ pub enum Finding {
         #[serde(default)]
         other_file: String,
     },
+    /// A sentence of the report gives another value than its table; the table's was taken.
+    SentenceDiffers {
+        /// File name of the report.
+        file: String,
+        /// Indicator code.
+        indicator: String,
+        /// The value of the table, as written.
+        taken: String,
+        /// The value of the sentence, as written.
+        other: String,
+        /// The sentence.
+        sentence: String,
+    },
     /// Rows of the table that match no indicator.
     RowsOutsideForm {
         /// File name.
@@ -258,6 +272,18 @@ impl Finding {
     /// Rows of the table that match no indicator.
     pub fn rows_outside_form(file: &str, rows: u32) -> Self {
         Self::RowsOutsideForm { file: file.to_owned(), rows }
+    }
+
+    /// A table and a sentence give different values.
+    pub fn sentence_differs(file: &str, table: &Figure, told: &Figure) -> Self {
+        let sentence = told.sentence.as_deref().unwrap_or_default();
+        Self::SentenceDiffers {
+            file: file.to_owned(),
+            indicator: table.indicator.to_string(),
+            taken: table.reading.raw.clone(),
+            other: told.reading.raw.clone(),
+            sentence: sentence.chars().take(300).collect(),
+        }
     }
 
     /// Strong evidence for two units.

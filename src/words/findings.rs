@@ -122,6 +122,11 @@ impl Words {
                     en = "Indicator {indicator} has two different values in one letter: “{taken}” ({first}) was taken, elsewhere it says “{other}” ({second}). Please check with the unit and confirm the right one.",
                 )
             }
+            Finding::SentenceDiffers { file, indicator, taken, other, sentence } => say!(
+                self,
+                vi = "Chỉ tiêu {indicator}: biểu ghi “{taken}”, lời văn trong tệp {file} ghi “{other}” (“{sentence}”). Đã lấy số của biểu; đề nghị đối chiếu với đơn vị và xác nhận số đúng.",
+                en = "Indicator {indicator}: the table says “{taken}”, the text of file {file} says “{other}” (“{sentence}”). The table's figure was taken; please check with the unit and confirm the right one.",
+            ),
             Finding::RowsOutsideForm { file, rows } => say!(
                 self,
                 vi = "Tệp {file} có {rows} dòng ngoài biểu mẫu, được giữ lại nhưng không cộng vào chỉ tiêu nào. Đề nghị xem các dòng này.",
@@ -205,6 +210,7 @@ impl Words {
             | Finding::Uncalculated { .. }
             | Finding::SeveralLetterheads { .. }
             | Finding::FilesDiffer { .. }
+            | Finding::SentenceDiffers { .. }
             | Finding::RowsOutsideForm { .. }
             | Finding::UnknownCharset { .. }
             | Finding::TwoUnits { .. } => String::new(),

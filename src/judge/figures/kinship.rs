@@ -66,7 +66,8 @@ impl Kinship {
 
     fn fits(&self, found: &Match, row: &RowText, labels: &Labels) -> bool {
         let Some(parent) = labels.family_head(found.indicator) else { return true };
-        let says_enough = !row.is_part && found.reason != LabelReason::Short && row.bare.len() > FEW_WORDS;
+        let says_enough =
+            !row.is_part && found.reason != LabelReason::Short && row.bare.len() > FEW_WORDS;
         match self.head {
             Head::Known(head) => says_enough || head == parent,
             Head::Stranger => says_enough,

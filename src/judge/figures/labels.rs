@@ -20,6 +20,7 @@ use crate::model::figure::LabelMatch;
 use crate::model::figure::LabelReason;
 use crate::model::round::Form;
 use crate::model::round::Indicator;
+use crate::model::round::IndicatorCode;
 use crate::text::fold;
 
 /// A longer text is prose, not a label.
@@ -149,6 +150,12 @@ impl Labels {
     /// The indicator at a position of the form.
     pub(super) fn indicator(&self, position: usize) -> Option<&Indicator> {
         self.form.indicators.get(position)
+    }
+
+    /// The position of an indicator of the form.
+    pub(super) fn position(&self, code: &IndicatorCode) -> usize {
+        let mut all = self.form.indicators.iter();
+        all.position(|indicator| indicator.code == *code).unwrap_or(usize::MAX)
     }
 
     /// The row below which this indicator stands in the form as a part of it.

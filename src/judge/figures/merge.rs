@@ -7,10 +7,17 @@
 use std::collections::BTreeMap;
 
 use crate::judge::figures::draft::Draft;
+use rust_decimal::Decimal;
+
 use crate::model::figure::Absent;
+use crate::model::figure::Figure;
 use crate::model::figure::FigureStatus;
 use crate::model::figure::Flag;
+use crate::model::figure::Qualifier;
+use crate::model::figure::Reading;
 use crate::model::figure::StrayRow;
+use crate::model::figure::Value;
+use crate::model::finding::Finding;
 use crate::model::round::PeriodId;
 
 /// At most one figure for each place of the form, unless the document contradicts itself.
@@ -28,6 +35,43 @@ pub(super) fn settled(drafts: Vec<Draft>) -> (Vec<Draft>, Vec<StrayRow>) {
         strays.extend(outside);
     }
     (kept, strays)
+}
+
+/// Sets a sentence's figure beside those of the tables: it counts only where they say nothing.
+pub(super) fn beside_table(
+    figures: &mut Vec<Figure>,
+    told: Draft,
+    document: &str,
+) -> Option<Finding> {
+    let same = |figure: &Figure| {
+        figure.indicator == told.figure.indicator && figure.period == told.figure.period
+    };
+    let in_tables = |figure: &Figure| same(figure) && figure.sentence.is_none();
+    let table = figures.iter().find(|figure| in_tables(figure) && says(&figure.reading));
+    let Some(table) = table else {
+        figures.retain(|figure| !in_tables(figure));
+        figures.push(told.figure);
+        return None;
+    };
+    // What the sentence says is not sure enough to be held against a table.
+    let certain = told.strong && told.figure.reading.status == FigureStatus::Read;
+    let differs = certain && disagrees(&table.reading, &told);
+    differs.then(|| Finding::sentence_differs(document, table, &told.figure))
+}
+
+/// "hơn 1.200" beside 1.234 is no disagreement.
+fn disagrees(table: &Reading, told: &Draft) -> bool {
+    let told = &told.figure.reading;
+    let (Some(Value::Number(table)), Some(Value::Number(words))) = (&table.value, &told.value)
+    else {
+        return table.value != told.value;
+    };
+    let near = |qualifier| {
+        let gap = table.checked_sub(*words).unwrap_or_default();
+        let tenth = words.checked_div(Decimal::TEN).unwrap_or_default();
+        gap.abs() <= tenth && (qualifier != Qualifier::Over || !gap.is_sign_negative())
+    };
+    table != words && !told.qualifier.is_some_and(near)
 }
 
 fn settle(claims: Vec<Draft>) -> (Vec<Draft>, Vec<StrayRow>) {
@@ -66,10 +110,11 @@ fn agreed(statements: Vec<Draft>) -> Vec<Draft> {
 }
 
 fn says_something(draft: &Draft) -> bool {
-    !matches!(
-        draft.figure.reading.absent,
-        Some(Absent::Blank | Absent::Dots | Absent::Error | Absent::NotFound)
-    )
+    says(&draft.figure.reading)
+}
+
+const fn says(reading: &Reading) -> bool {
+    !matches!(reading.absent, Some(Absent::Blank | Absent::Dots | Absent::Error | Absent::NotFound))
 }
 
 /// The same value, or the same way of giving none. Two cells that cannot be read are the same

@@ -119,6 +119,14 @@ impl Periods {
         self.no_result.iter().any(|word| heading.find(word).is_some())
     }
 
+    /// Whether a span from this year on begins with the round.
+    pub(super) fn begin_in(&self, year: &str) -> bool {
+        let total = PeriodId::total();
+        let own = self.own.iter().filter(|own| own.id != total);
+        let first = own.flat_map(|own| own.years.iter().flatten()).min();
+        first.is_some_and(|first| first == year)
+    }
+
     fn literally(&self, heading: &Phrase) -> Option<PeriodId> {
         let mut own = self.own.iter().filter(|own| {
             heading.len() > 0 && own.headings.iter().any(|known| known.has_words_of(heading))

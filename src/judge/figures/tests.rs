@@ -3,6 +3,7 @@
 
 mod labels;
 mod measures;
+mod narrative;
 mod odd;
 mod round;
 mod shapes;

@@ -14,7 +14,18 @@ pub(super) fn add(figures: &mut Figures, more: Figures) {
                 figures.insert(key, row);
             }
             Some(standing) if standing.reading.value.is_none() && row.reading.value.is_some() => {
+                let denied = is_told(&row) && standing.reading.is_filled();
                 *standing = row;
+                if denied {
+                    standing.reading.doubt(Flag::Contradicted);
+                }
+            }
+            // A table beats a sentence; a finding of the letter tells where they differ.
+            Some(standing) if is_told(standing) != is_told(&row) && row.decided_by.is_none() => {
+                let settled = standing.decided_by.is_some() || is_told(&row);
+                if !settled && row.reading.value.is_some() {
+                    *standing = row;
+                }
             }
             Some(standing) if contradicts(&standing.reading, &row.reading) => {
                 // Of two files of a letter that a person accepted the one believed more counts.
@@ -27,6 +38,11 @@ pub(super) fn add(figures: &mut Figures, more: Figures) {
             Some(_) => {}
         }
     }
+}
+
+/// Whether a figure stands in a sentence and not in a table.
+fn is_told(row: &FigureRow) -> bool {
+    row.source.as_ref().is_some_and(|source| source.sentence.is_some())
 }
 
 /// Keeps what contradicts a figure beside it, so that a person sees both.
@@ -61,7 +77,7 @@ fn contradicts(standing: &Reading, other: &Reading) -> bool {
 /// Indicators are counted, not cells: a one-column form may well replace one by years.
 pub(super) fn takes_over(standing: &Figures, next: &Figures) -> bool {
     let filled = |figures: &Figures| {
-        let filled = figures.values().filter(|row| row.reading.value.is_some());
+        let filled = figures.values().filter(|row| row.reading.value.is_some() && !is_told(row));
         filled.map(|row| &row.indicator).collect::<BTreeSet<_>>().len()
     };
     let (before, after) = (filled(standing), filled(next));

@@ -66,7 +66,8 @@ fn rows(part: &Lattice) -> Vec<Row> {
         let column = u32::try_from(field.column).unwrap_or(u32::MAX).saturating_add(1);
         let (columns, height) = (span(field.columns), span(field.rows));
         let text = field.text.clone();
-        let cell = Cell { column, columns, rows: height, text, value: CellValue::Text, original: None };
+        let cell =
+            Cell { column, columns, rows: height, text, value: CellValue::Text, original: None };
         if let Some(row) = rows.get_mut(field.row) {
             row.cells.push(cell);
         }

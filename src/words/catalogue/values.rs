@@ -133,6 +133,10 @@ pub(super) fn findings() -> Vec<Finding> {
             indicator: "C01 (2021)".to_owned(), taken: "12".to_owned(), taken_file: file(),
             other: "21".to_owned(), other_file: String::new()
         },
+        Finding::SentenceDiffers { .. } => Finding::SentenceDiffers {
+            file: file(), indicator: "C03".to_owned(), taken: "12".to_owned(),
+            other: "21".to_owned(), sentence: "Toàn tỉnh có 21 trang Facebook.".to_owned()
+        },
         Finding::RowsOutsideForm { .. } => Finding::RowsOutsideForm { file: file(), rows: 3 },
         Finding::SizeDiffers { .. } => Finding::SizeDiffers { announced: 2000, received: 1999 },
     )

@@ -173,8 +173,7 @@ impl Scored {
         let near = |word: &String| self.nearest(word);
         let mended = words.ordered.iter().any(|word| near(word).is_some());
         let repair = |word: &String| near(word).unwrap_or(word).clone();
-        mended
-            .then(|| Telling::new(words.ordered.iter().map(repair).collect(), words.expanded))
+        mended.then(|| Telling::new(words.ordered.iter().map(repair).collect(), words.expanded))
     }
 
     /// The one word of the form that an unknown word was meant to be.

@@ -73,19 +73,26 @@ pub(super) struct Telling {
 
 /// All ways to read folded words.
 pub(super) fn readings<'w, W: Iterator<Item = &'w str>>(words: W) -> Vec<Telling> {
+    let words: Vec<&str> = words.collect();
     let mut readings: Vec<(Vec<String>, bool)> = vec![(Vec::new(), false)];
+    let mut rest = words.as_slice();
     let mut before = "";
-    for word in words {
-        // "số" is small, "cơ sở" is not.
-        let small = SMALL.contains(&word) && !(word == "so" && before == "co");
+    while let [word, more @ ..] = rest {
+        rest = match rest {
+            ["lam", "cong", "tac", more @ ..] | ["lam", "ct", more @ ..] => more,
+            _ => more,
+        };
+        // "số" is small, "cơ sở" is not; who works at something is of it.
+        let small = SMALL.contains(word) && !(*word == "so" && before == "co");
         before = word;
-        if small {
+        let skipped = more.len().saturating_sub(rest.len()) > 0;
+        if small || skipped {
             continue;
         }
         let meanings = meanings(word);
         let branches = readings.len().saturating_mul(meanings.len());
         if meanings.is_empty() || branches > MOST_READINGS {
-            readings.iter_mut().for_each(|(words, _)| words.push(word.to_owned()));
+            readings.iter_mut().for_each(|(words, _)| words.push((*word).to_owned()));
         } else {
             readings = branched(&readings, meanings);
         }

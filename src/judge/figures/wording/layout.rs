@@ -18,8 +18,26 @@ pub(in crate::judge::figures) fn inside_brackets(text: &str) -> Vec<String> {
 
 /// Words in brackets after which a label means less, or something else.
 const NARROWING: &[&str] = &[
-    "chi", "rieng", "nu", "trong do", "ke hoach", "muc tieu", "chi tieu", "du kien", "tang", "giam",
-    "so voi", "khong", "ngoai", "chua", "ty le", "binh quan", "trung binh", "moi", "con lai", "cap",
+    "chi",
+    "rieng",
+    "nu",
+    "trong do",
+    "ke hoach",
+    "muc tieu",
+    "chi tieu",
+    "du kien",
+    "tang",
+    "giam",
+    "so voi",
+    "khong",
+    "ngoai",
+    "chua",
+    "ty le",
+    "binh quan",
+    "trung binh",
+    "moi",
+    "con lai",
+    "cap",
 ];
 
 /// Whether anything in the brackets of a text makes less of it.

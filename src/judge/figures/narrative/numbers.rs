@@ -1,0 +1,129 @@
+//! Numbers of a sentence that may be figures: no dates, numbers of documents, ages, growth.
+
+use crate::judge::figures::narrative::pieces::Kind;
+use crate::judge::figures::narrative::pieces::Piece;
+use crate::judge::figures::periods::is_year;
+
+/// A number with what belongs to it: "hơn 1 tỷ 200 triệu đồng", "85,7 %".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Number {
+    /// Index of its first piece, lead words included.
+    pub(super) first: usize,
+    /// Index behind its last piece.
+    pub(super) behind: usize,
+    /// It names money or a multiple of it.
+    pub(super) money: bool,
+    /// It is followed by a percent sign.
+    pub(super) percent: bool,
+    /// What may be a figure; others part the sentence all the same.
+    pub(super) usable: bool,
+}
+
+const SCALES: &[&str] = &["nghin", "ngan", "trieu", "ty", "ti", "tr", "trd", "ruoi"];
+const CURRENCY: &[&str] = &["dong", "d", "vnd"];
+const LEADS: &[&str] = &["hon", "gan", "tren", "duoi", "khoang", "xap", "xi", "uoc"];
+
+/// Words before a number that make it no figure: dates, documents, growth, averages.
+const BEFORE: &[&str] = &[
+    "ngay", "thang", "nam", "quy", "so", "quyet", "trinh", "thi", "dinh", "hoach", "dan", "dieu",
+    "khoan", "muc", "luc", "bieu", "bang", "khoa", "thu", "hoi", "an", "luat", "tuan", "doan",
+    "phan", "cum", "tang", "giam", "them", "vuot", "gap", "voi", "tu", "den", "toi", "len", "quan",
+    "binh", "lan", "con", "thieu", "chua",
+];
+
+/// Of these, words that a figure may follow after all, with the word before them.
+const AFTER_ALL: &[(&str, &str)] =
+    &[("so", "tong"), ("voi", ""), ("thi", "hoi"), ("thi", "cuoc"), ("doan", "cong")];
+
+/// Words behind a number that make it no figure.
+const BEHIND: &[&str] = &["thang", "nam", "ngay", "tuoi", "gio", "quy", "lan", "diem", "phut"];
+
+/// Numbers in their order.
+pub(super) fn numbers(pieces: &[Piece]) -> Vec<Number> {
+    let mut numbers = Vec::new();
+    let mut index = 0;
+    while let Some(piece) = pieces.get(index) {
+        if !piece.is_number() {
+            index = index.saturating_add(1);
+            continue;
+        }
+        let number = number(pieces, index);
+        index = number.behind;
+        numbers.push(number);
+    }
+    numbers
+}
+
+fn number(pieces: &[Piece], at: usize) -> Number {
+    let mut number = Number {
+        first: at,
+        behind: at.saturating_add(1),
+        money: false,
+        percent: false,
+        usable: false,
+    };
+    let year = pieces.get(at).is_some_and(|piece| is_year(&piece.folded));
+    while let Some(piece) = pieces.get(number.behind) {
+        let next = pieces.get(number.behind.saturating_add(1));
+        let comrade =
+            next.is_some_and(|next| next.is_word(&["chi"]) || next.kind == Kind::Sign('/'));
+        let goes_on = match piece.kind {
+            Kind::Word if piece.is_word(SCALES) => true,
+            Kind::Word if piece.is_word(CURRENCY) && !comrade => {
+                number.money = true;
+                true
+            }
+            Kind::Number => {
+                let before = pieces.get(number.behind.saturating_sub(1));
+                before.is_some_and(|word| word.is_word(SCALES))
+                    && next.is_some_and(|word| word.is_word(SCALES))
+            }
+            Kind::Sign('%') => {
+                number.percent = true;
+                true
+            }
+            _ => false,
+        };
+        if !goes_on {
+            break;
+        }
+        number.behind = number.behind.saturating_add(1);
+    }
+    while before(pieces, number.first).is_some_and(|word| word.is_word(LEADS)) {
+        number.first = number.first.saturating_sub(1);
+    }
+    number.usable = !year && !is_glued(pieces, at, number.behind) && is_free(pieces, &number);
+    number
+}
+
+fn before(pieces: &[Piece], index: usize) -> Option<&Piece> {
+    pieces.get(index.checked_sub(1)?)
+}
+
+/// "30/5", "02-NQ", "22/25", "10-15", "A12".
+fn is_glued(pieces: &[Piece], at: usize, behind: usize) -> bool {
+    let joins = |piece: Option<&Piece>| {
+        piece.is_some_and(|p| matches!(p.kind, Kind::Sign('/' | '-' | '–' | '—' | '.' | '*' | '=')))
+    };
+    let first = before(pieces, at);
+    let bullet = at == 1 && matches!(first.map(|p| p.kind), Some(Kind::Sign('-' | '–' | '*')));
+    let ends = behind >= pieces.len().saturating_sub(1);
+    (joins(first) && !bullet) || (joins(pieces.get(behind)) && !ends)
+}
+
+fn is_free(pieces: &[Piece], number: &Number) -> bool {
+    let one = before(pieces, number.first);
+    let two = before(pieces, number.first.saturating_sub(1));
+    let barred = one.is_some_and(|word| word.is_word(BEFORE))
+        && !AFTER_ALL.iter().any(|(last, first)| {
+            one.is_some_and(|word| word.is_word(&[last]))
+                && (first.is_empty() || two.is_some_and(|word| word.is_word(&[first])))
+        });
+    let so_sanh = one.is_some_and(|word| word.is_word(&["voi"]))
+        && two.is_some_and(|word| word.is_word(&["so"]));
+    let next = pieces.get(number.behind);
+    let behind = next.is_some_and(|word| word.is_word(BEHIND));
+    // "1) …" numbers a paragraph.
+    let numbering = number.first == 0 && next.is_some_and(|sign| sign.kind == Kind::Sign(')'));
+    !barred && !so_sanh && !behind && !numbering
+}
