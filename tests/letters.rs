@@ -214,9 +214,11 @@ fn differences(expected: &Expected, judgement: &Judgement) -> Vec<String> {
         }
     }
     for figure in &expected.figures {
-        let found = judgement.files.iter().flat_map(|file| &file.figures).find(|found| {
+        let all = judgement.files.iter().flat_map(|file| &file.figures).filter(|found| {
             found.indicator.as_str() == figure.indicator && found.period.as_str() == figure.period
         });
+        // A table beats a sentence, in whichever file it stands.
+        let found = all.min_by_key(|found| found.sentence.is_some());
         let what = format!("{} {}", figure.indicator, figure.period);
         compare(&what, &wanted_figure(figure), &found.map_or_else(String::new, told_figure));
     }
@@ -321,7 +323,9 @@ fn render_file(text: &mut String, words: Words, names: Names<'_>, file: &FileJud
         let raw = figure.reading.raw.replace('\n', " / ");
         let told = told_figure(figure);
         let key = format!("{} {}", figure.indicator, figure.period);
-        writeln!(text, "  {key}: {told} ← {place} “{raw}”").unwrap();
+        let sentence = figure.sentence.as_ref();
+        let sentence = sentence.map_or_else(String::new, |sentence| format!(": {sentence}"));
+        writeln!(text, "  {key}: {told} ← {place} “{raw}”{sentence}").unwrap();
     }
     for row in &file.stray_rows {
         let cells: Vec<&str> = row.cells.iter().map(|cell| cell.raw.as_str()).collect();

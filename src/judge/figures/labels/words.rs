@@ -73,26 +73,19 @@ pub(super) struct Telling {
 
 /// All ways to read folded words.
 pub(super) fn readings<'w, W: Iterator<Item = &'w str>>(words: W) -> Vec<Telling> {
-    let words: Vec<&str> = words.collect();
     let mut readings: Vec<(Vec<String>, bool)> = vec![(Vec::new(), false)];
-    let mut rest = words.as_slice();
     let mut before = "";
-    while let [word, more @ ..] = rest {
-        rest = match rest {
-            ["lam", "cong", "tac", more @ ..] | ["lam", "ct", more @ ..] => more,
-            _ => more,
-        };
-        // "số" is small, "cơ sở" is not; who works at something is of it.
-        let small = SMALL.contains(word) && !(*word == "so" && before == "co");
+    for word in words {
+        // "số" is small, "cơ sở" is not.
+        let small = SMALL.contains(&word) && !(word == "so" && before == "co");
         before = word;
-        let skipped = more.len().saturating_sub(rest.len()) > 0;
-        if small || skipped {
+        if small {
             continue;
         }
         let meanings = meanings(word);
         let branches = readings.len().saturating_mul(meanings.len());
         if meanings.is_empty() || branches > MOST_READINGS {
-            readings.iter_mut().for_each(|(words, _)| words.push((*word).to_owned()));
+            readings.iter_mut().for_each(|(words, _)| words.push(word.to_owned()));
         } else {
             readings = branched(&readings, meanings);
         }
@@ -116,9 +109,25 @@ fn branched(readings: &[(Vec<String>, bool)], meanings: &[&str]) -> Vec<(Vec<Str
     readings.iter().flat_map(of_one).collect()
 }
 
+/// Who "works at" something is of it, and among unions is a union's: "cán bộ công đoàn làm công tác
+/// tuyên giáo" are the "cán bộ tuyên giáo".
+fn without_work(mut words: Vec<String>) -> Vec<String> {
+    let find = |words: &[String], run: &[&str]| words.windows(run.len()).position(|w| w == run);
+    while let Some(at) = find(&words, &["lam", "cong", "tac"]) {
+        words.drain(at..at.saturating_add(3));
+        let staff = ["can", "bo", "cong", "doan"];
+        let Some(start) = at.checked_sub(staff.len()) else { continue };
+        if words.get(start..at).is_some_and(|before| before == staff) {
+            words.drain(start.saturating_add(2)..at);
+        }
+    }
+    words
+}
+
 impl Telling {
     /// Takes note of the words.
     pub(super) fn new(ordered: Vec<String>, expanded: bool) -> Self {
+        let ordered = without_work(ordered);
         let mut sorted = ordered.clone();
         sorted.sort();
         Self { ordered, sorted, expanded }

@@ -15,6 +15,8 @@ pub(super) struct Number {
     pub(super) money: bool,
     /// It is followed by a percent sign.
     pub(super) percent: bool,
+    /// It is a year.
+    pub(super) year: bool,
     /// What may be a figure; others part the sentence all the same.
     pub(super) usable: bool,
 }
@@ -60,6 +62,7 @@ fn number(pieces: &[Piece], at: usize) -> Number {
         behind: at.saturating_add(1),
         money: false,
         percent: false,
+        year: false,
         usable: false,
     };
     let year = pieces.get(at).is_some_and(|piece| is_year(&piece.folded));
@@ -92,6 +95,7 @@ fn number(pieces: &[Piece], at: usize) -> Number {
     while before(pieces, number.first).is_some_and(|word| word.is_word(LEADS)) {
         number.first = number.first.saturating_sub(1);
     }
+    number.year = year;
     number.usable = !year && !is_glued(pieces, at, number.behind) && is_free(pieces, &number);
     number
 }

@@ -43,6 +43,9 @@ const VERBS: &[&str] = &[
 /// Words behind a wording with which something new begins.
 const ENDS: &[&str] = &["trong", "tham", "voi", "cho", "thu", "gom", "dat"];
 
+/// Words behind a comma with which something new begins.
+const NEW: &[&str] = &["tong", "da", "co", "to", "duy", "thanh", "dang", "hien", "va", "gop"];
+
 /// The number's wording, found.
 struct Named {
     found: Match,
@@ -80,7 +83,7 @@ pub(super) fn read(text: &str, place: &Place, file: Digest, form: &FormIndex) ->
     let mut drafts = Vec::new();
     let mut done = 0;
     let mut above = Above::default();
-    for number in numbers.iter().filter(|number| number.usable).take(MOST_NUMBERS) {
+    for number in numbers.iter().take(MOST_NUMBERS).filter(|number| !number.year) {
         if number.first < done {
             continue;
         }
@@ -88,9 +91,11 @@ pub(super) fn read(text: &str, place: &Place, file: Digest, form: &FormIndex) ->
         let named = sentence
             .behind(number, stop, above)
             .or_else(|| sentence.before(number, done, stop))
-            .or_else(|| sentence.carried(number, done, stop, lead.as_ref()));
+            .or_else(|| sentence.carried(number, done, stop, lead.as_ref()))
+            .filter(|_| number.usable);
         let Some(named) = named else {
-            above.head = None;
+            // The words behind a number are its own, whatever they mean.
+            (above.head, done) = (None, stop);
             continue;
         };
         let row = named.found.indicator;
@@ -205,9 +210,20 @@ impl Sentence<'_> {
     fn ends(&self, behind: usize, stop: usize) -> bool {
         let and = self.pieces.get(behind).is_some_and(|piece| piece.is_word(&["va"]));
         behind >= stop
-            || self.is_sign(behind)
+            || (self.is_sign(behind) && !self.lists_on(behind))
             || self.pieces.get(behind).is_some_and(|piece| piece.is_word(ENDS))
             || (and && behind.saturating_add(1) >= stop)
+    }
+
+    /// "tin, bài, video": behind a comma the same list goes on, unless a number or a word comes
+    /// that begins something new.
+    fn lists_on(&self, comma: usize) -> bool {
+        let next = comma.saturating_add(1);
+        let is_comma = self.pieces.get(comma).is_some_and(|sign| sign.kind == Kind::Sign(','));
+        let number = numbers::numbers(&self.pieces).iter().any(|number| number.first == next);
+        let era = self.eras.iter().any(|era| era.first == next);
+        let new = self.pieces.get(next).is_none_or(|word| word.is_word(ENDS) || word.is_word(NEW));
+        is_comma && !number && !era && !new
     }
 
     /// Whether the words before the number say that the unit has or did it.

@@ -12,6 +12,7 @@ use crate::judge::figures::shape::Page;
 use crate::judge::figures::shape::cells;
 use crate::judge::figures::shape::rows;
 use crate::judge::figures::wording::RowText;
+use crate::model::document::Cell;
 use crate::model::round::PeriodId;
 
 /// What the columns hold, if any row is one of the form.
@@ -20,10 +21,10 @@ pub(super) fn opens(page: &Page<'_>, first: usize) -> Vec<Layout> {
 }
 
 fn heading(page: &Page<'_>, first: usize) -> Option<Layout> {
-    let labels = rows::vote(page, &page.lines, u32::MAX)?;
-    if let Some(layout) = continued(page, labels) {
+    if let Some(layout) = continued(page) {
         return Some(layout);
     }
+    let labels = rows::vote(page, &page.lines, u32::MAX)?;
     let figures = columns_of_figures(page, labels);
     let columns = page.lines.iter().flat_map(Line::columns).max().unwrap_or(labels);
     let single = figures.len() == 1;
@@ -39,14 +40,19 @@ fn heading(page: &Page<'_>, first: usize) -> Option<Layout> {
     single.then_some(Layout { first, body: first, columns })
 }
 
-/// The heading of the table before, when this one has its columns.
-fn continued(page: &Page<'_>, labels: u32) -> Option<Layout> {
+/// The heading of the table before, when this one has its columns and a row of the form in them.
+fn continued(page: &Page<'_>) -> Option<Layout> {
     let before = page.before.as_ref()?;
     let widest = |columns: &mut dyn Iterator<Item = u32>| columns.max();
     let mut own = page.lines.iter().flat_map(Line::columns);
     let same_width =
         widest(&mut own) == widest(&mut before.columns.iter().map(|column| column.number));
-    let same_labels = before.of_role(Role::Label).any(|number| number == labels);
+    let labels: Vec<u32> = before.of_role(Role::Label).collect();
+    let known = |cell: &Cell| {
+        let found = page.labels.find(&RowText::of(&cell.text));
+        labels.contains(&cell.column) && found.is_some_and(|found| found.is_sure())
+    };
+    let same_labels = page.lines.iter().flat_map(Line::own).any(known);
     let rows = before.values().next().is_some();
     (same_width && same_labels && rows).then(|| Layout {
         first: 0,

@@ -108,3 +108,55 @@ TT | Nội dung | ĐVT | Số lượng
         ]
     );
 }
+
+#[test]
+fn a_ditto_mark_beside_the_rows_repeats_the_unit_through_several_rows() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | ĐVT | Số lượng
+1 | Tổng kinh phí | nghìn đồng | 4.000
+2 | Nguồn TCCĐ | nt | 1.000
+3 | Ngân sách địa phương | như trên | 2.000
+4 | Nguồn khác | ” | 1.000
+"
+        ),
+        ["E01 total 4 read", "E02 total 1 read", "E03 total 2 read", "E04 total 1 read"]
+    );
+}
+
+#[test]
+fn a_heading_and_a_cell_may_name_the_unit_and_must_agree() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | ĐVT | Số lượng (nghìn đồng)
+1 | Tổng kinh phí | nghìn đồng | 4.000
+2 | Nguồn TCCĐ | triệu đồng | 1.000
+3 | Nguồn khác | | 1,5 tỷ đồng
+"
+        ),
+        ["E01 total 4 read", "E02 total 1000 review unsure_unit_of_measure", "E04 total 1500 read",]
+    );
+}
+
+#[test]
+fn a_percent_is_hundredths_unless_its_cell_has_a_percent_format() {
+    let mut table = sheet(
+        "
+TT | Nội dung | ĐVT | Số lượng
+1 | Tỷ lệ CĐ cấp trên TTCS có kế hoạch | % | =0.857
+2 | Tỷ lệ đơn vị có fanpage | % | 85,7%
+",
+    );
+    assert_eq!(
+        lines(&figures(&document(vec![Block::Table(table.clone())]), &FORM)),
+        ["A04 total 0.857 review maybe_fraction", "C08 total 85.7 read"]
+    );
+    let stored = &mut table.rows[1].cells[3];
+    stored.value = CellValue::Percent("0.857".parse().unwrap());
+    assert_eq!(
+        lines(&figures(&document(vec![Block::Table(table)]), &FORM)),
+        ["A04 total 85.7 read percent_format", "C08 total 85.7 read"]
+    );
+}

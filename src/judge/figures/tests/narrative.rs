@@ -102,6 +102,8 @@ fn what_is_no_result_of_the_unit_gives_no_figure() {
         "Có 300 đoàn viên mới, trong đó 120 nữ.",
         "Tổ chức 5 hội thi tiếng hát công nhân.",
         "Có 12 trang.",
+        "Đã đăng 3.239 tin, bài, video.",
+        "Tổ chức 30 hội nghị, buổi tuyên truyền cho 5.000 lượt đoàn viên.",
         "Năm 2022 có 12%.",
     ] {
         assert_eq!(told(sentence), Vec::<String>::new(), "{sentence}");

@@ -244,3 +244,103 @@ fn years_alone_make_a_heading() {
     );
     assert_eq!(lines(&figures), ["D05 2021 1 read", "D05 2022 2 read"]);
 }
+
+#[test]
+fn a_heading_may_be_broken_over_three_rows_without_merging() {
+    let figures = read(
+        "
+TT | Nội | ĐV | Kết | quả | thực hiện
+ | | tính | Năm | Năm | Đến
+ | dung | | 2021 | 2022 | 5/2023
+1 | Số cuộc thi | cuộc | 1 | 2 | 3
+",
+    );
+    assert_eq!(lines(&figures), ["D05 2021 1 read", "D05 2022 2 read", "D05 2023 3 read"]);
+}
+
+#[test]
+fn a_row_of_letters_and_numbers_below_the_heading_is_no_data() {
+    let figures = read(
+        "
+TT | Nội dung | Năm 2021 | Năm 2022 | Cộng
+A | B | 1 | 2 | 3=1+2
+1 | Số cuộc thi | 4 | 5 | 9
+",
+    );
+    assert_eq!(lines(&figures), ["D05 2021 4 read", "D05 2022 5 read", "D05 total 9 read"]);
+    assert!(figures.stray_rows.is_empty(), "{:?}", strays(&figures));
+}
+
+#[test]
+fn helper_columns_to_the_right_and_notes_below_are_no_figures() {
+    let figures = read(
+        "
+TT | Nội dung | ĐVT | Số lượng | Ghi chú | | Kiểm tra |
+1 | Số fanpage | trang | 12 | | | 13 | =25
+2 | Số nhóm Zalo | nhóm | 45 | | | 45 | =1
+ | Ghi chú: 03 đơn vị chưa gửi | | | | | 7
+ | Cột bên phải là số của văn phòng | | | | | 999
+",
+    );
+    assert_eq!(lines(&figures), ["C03 total 12 read", "C04 total 45 read"]);
+}
+
+#[test]
+fn a_table_cut_over_pages_keeps_its_heading_through_three_pages() {
+    let pages = [
+        "
+TT | Nội dung | ĐVT | Năm 2021 | Năm 2022
+1 | Số cuộc thi | cuộc | 1 | 2
+",
+        "
+2 | Số lượt người dự thi | lượt | 1.500 | 2.000
+",
+        "
+3 | Số hội nghị tuyên truyền | cuộc | 30 | 40
+",
+    ];
+    let blocks = pages.iter().zip(1..).map(|(page, number)| Block::Table(inline(number, page)));
+    let figures = figures(&document(blocks.collect()), &FORM);
+    assert_eq!(
+        lines(&figures),
+        [
+            "D03 2021 30 read",
+            "D03 2022 40 read",
+            "D05 2021 1 read",
+            "D05 2022 2 read",
+            "D06 2021 1500 read",
+            "D06 2022 2000 read",
+        ]
+    );
+}
+
+#[test]
+fn a_heading_repeated_on_each_page_is_no_row() {
+    let figures = read(
+        "
+TT | Nội dung | Số lượng
+1 | Số fanpage | 12
+TT | Nội dung | Số lượng
+2 | Số nhóm Zalo | 45
+",
+    );
+    assert_eq!(lines(&figures), ["C03 total 12 read", "C04 total 45 read"]);
+    assert!(figures.stray_rows.is_empty(), "{:?}", strays(&figures));
+}
+
+#[test]
+fn year_columns_are_told_in_many_wordings() {
+    for (heading, period) in [
+        ("Năm 2021", "2021"),
+        ("2021", "2021"),
+        ("TH 2021", "2021"),
+        ("Kết quả năm 2021", "2021"),
+        ("Năm 2020 (từ 26/8)", "2020"),
+        ("đến 30/5/2023", "2023"),
+        ("6 tháng 2023", "2023"),
+    ] {
+        let figures = read(&format!("TT | Nội dung | {heading} | Ghi chú\n1 | Số cuộc thi | 7 |"));
+        let told = lines(&figures);
+        assert_eq!(told, [format!("D05 {period} 7 read")], "{heading}");
+    }
+}
