@@ -6,7 +6,7 @@ use crate::judge::in_force;
 use crate::judge::ledger::{Ledger, digest_of};
 use crate::judge::rules;
 use crate::judge::standing::standings;
-use crate::model::figure::{FigureStatus, Value};
+use crate::model::figure::{Figure, FigureStatus, Value};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Outcome, Verdict};
 use crate::model::ledger::{
@@ -197,7 +197,9 @@ fn figures(ledger: &Ledger<'_>, round: &Round) -> Vec<ReviewItem> {
 }
 
 fn figure(round: &Round, row: &FigureRow) -> ReviewItem {
-    let label = row.source.as_ref().map(|source| source.label.clone()).unwrap_or_default();
+    // A figure of the text is judged by its whole sentence.
+    let words = |source: &Figure| source.sentence.as_ref().unwrap_or(&source.label).clone();
+    let label = row.source.as_ref().map(words).unwrap_or_default();
     let proposal = row.reading.value.as_ref().map(|value| match value {
         Value::Number(number) => Proposal::Figure(number.normalize().to_string()),
         Value::Text(text) => Proposal::Figure(text.clone()),

@@ -194,6 +194,12 @@ impl Labels {
         inside.or_else(|| self.guess(row)).or(scored)
     }
 
+    /// The indicator of which the whole text says a wording in full, in whatever order.
+    pub(super) fn find_full(&self, row: &RowText) -> Option<Match> {
+        let whole = self.find_whole(row).filter(Match::is_sure);
+        whole.or_else(|| self.scored.find(row).filter(Match::is_sure))
+    }
+
     /// The indicator of which the whole text is a wording, but for brackets or a unit of measure.
     pub(super) fn find_whole(&self, row: &RowText) -> Option<Match> {
         let literal = [&row.full, &row.bare].into_iter().find_map(|phrase| self.entries(phrase));

@@ -125,7 +125,7 @@ fn is_result(sentence: &str) -> bool {
     let written = spaced(&accented(sentence));
     let has = |word: &&str| written.contains(&spaced(&accented(word)));
     !holds(&folded, NO_RESULT)
-        && !NO_RESULT_ACCENTED.iter().any(|word| has(&word))
+        && !NO_RESULT_ACCENTED.iter().any(has)
         && !BELOW.iter().any(|body| {
             let all = folded.matches(&format!(" {body} ")).count();
             all > folded.matches(&format!(" cap {body} ")).count()

@@ -134,6 +134,7 @@ fn breaks(before: char, sign: char, next: char) -> bool {
 
 /// A row's label, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "three facts that do not exclude each other")]
 pub(super) struct RowText {
     /// All words, as far as they are no numbering.
     pub(super) full: Phrase,

@@ -53,6 +53,8 @@ fn file((name, format, component, value): File) -> FileJudgement {
         label: "Số lớp".to_owned(),
         place: Place::File,
         file: sha256,
+        sentence: None,
+        matched: None,
     };
     FileJudgement {
         path: "1".to_owned(),

@@ -85,7 +85,9 @@ pub(super) fn readings<'w, W: Iterator<Item = &'w str>>(words: W) -> Vec<Telling
         let meanings = meanings(word);
         let branches = readings.len().saturating_mul(meanings.len());
         if meanings.is_empty() || branches > MOST_READINGS {
-            readings.iter_mut().for_each(|(words, _)| words.push(word.to_owned()));
+            for (words, _) in &mut readings {
+                words.push(word.to_owned());
+            }
         } else {
             readings = branched(&readings, meanings);
         }

@@ -4,6 +4,19 @@ use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
 use crate::judge::figures::periods::is_year;
 
+/// What a number counts, as far as it says so itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sort {
+    /// Things, people.
+    Things,
+    /// Đồng.
+    Money,
+    /// Hundredths.
+    Percent,
+    /// It is a year.
+    Year,
+}
+
 /// A number with what belongs to it: "hơn 1 tỷ 200 triệu đồng", "85,7 %".
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Number {
@@ -11,12 +24,7 @@ pub(super) struct Number {
     pub(super) first: usize,
     /// Index behind its last piece.
     pub(super) behind: usize,
-    /// It names money or a multiple of it.
-    pub(super) money: bool,
-    /// It is followed by a percent sign.
-    pub(super) percent: bool,
-    /// It is a year.
-    pub(super) year: bool,
+    pub(super) sort: Sort,
     /// What may be a figure; others part the sentence all the same.
     pub(super) usable: bool,
 }
@@ -57,15 +65,13 @@ pub(super) fn numbers(pieces: &[Piece]) -> Vec<Number> {
 }
 
 fn number(pieces: &[Piece], at: usize) -> Number {
+    let year = pieces.get(at).is_some_and(|piece| is_year(&piece.folded));
     let mut number = Number {
         first: at,
         behind: at.saturating_add(1),
-        money: false,
-        percent: false,
-        year: false,
+        sort: if year { Sort::Year } else { Sort::Things },
         usable: false,
     };
-    let year = pieces.get(at).is_some_and(|piece| is_year(&piece.folded));
     while let Some(piece) = pieces.get(number.behind) {
         let next = pieces.get(number.behind.saturating_add(1));
         let comrade =
@@ -73,7 +79,7 @@ fn number(pieces: &[Piece], at: usize) -> Number {
         let goes_on = match piece.kind {
             Kind::Word if piece.is_word(SCALES) => true,
             Kind::Word if piece.is_word(CURRENCY) && !comrade => {
-                number.money = true;
+                number.sort = Sort::Money;
                 true
             }
             Kind::Number => {
@@ -82,7 +88,7 @@ fn number(pieces: &[Piece], at: usize) -> Number {
                     && next.is_some_and(|word| word.is_word(SCALES))
             }
             Kind::Sign('%') => {
-                number.percent = true;
+                number.sort = Sort::Percent;
                 true
             }
             _ => false,
@@ -95,7 +101,6 @@ fn number(pieces: &[Piece], at: usize) -> Number {
     while before(pieces, number.first).is_some_and(|word| word.is_word(LEADS)) {
         number.first = number.first.saturating_sub(1);
     }
-    number.year = year;
     number.usable = !year && !is_glued(pieces, at, number.behind) && is_free(pieces, &number);
     number
 }

@@ -12,6 +12,7 @@ use crate::judge::figures::narrative::eras;
 use crate::judge::figures::narrative::eras::Era;
 use crate::judge::figures::narrative::numbers;
 use crate::judge::figures::narrative::numbers::Number;
+use crate::judge::figures::narrative::numbers::Sort;
 use crate::judge::figures::narrative::pieces;
 use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
@@ -83,7 +84,7 @@ pub(super) fn read(text: &str, place: &Place, file: Digest, form: &FormIndex) ->
     let mut drafts = Vec::new();
     let mut done = 0;
     let mut above = Above::default();
-    for number in numbers.iter().take(MOST_NUMBERS).filter(|number| !number.year) {
+    for number in numbers.iter().take(MOST_NUMBERS).filter(|number| number.sort != Sort::Year) {
         if number.first < done {
             continue;
         }
@@ -134,9 +135,7 @@ impl Sentence<'_> {
         if first >= behind || self.is_sign(first) || self.is_sign(behind.checked_sub(1)?) {
             return None;
         }
-        let text = RowText::of(self.slice(first, behind));
-        let whole = |found: &Match| found.is_sure() && found.reason != LabelReason::Inside;
-        self.form.labels.find(&text).filter(whole)
+        self.form.labels.find_full(&RowText::of(self.slice(first, behind)))
     }
 
     fn indicator(&self, found: &Match) -> Option<&Indicator> {
@@ -194,9 +193,9 @@ impl Sentence<'_> {
     ) -> bool {
         let Some(indicator) = self.indicator(found) else { return false };
         let kind = match indicator.kind {
-            IndicatorKind::Money => number.money,
-            IndicatorKind::Percent => number.percent,
-            IndicatorKind::Count => !number.money && !number.percent,
+            IndicatorKind::Money => number.sort == Sort::Money,
+            IndicatorKind::Percent => number.sort == Sort::Percent,
+            IndicatorKind::Count => number.sort == Sort::Things,
             IndicatorKind::Yesno | IndicatorKind::Text => false,
         };
         let Some(parent) = self.form.labels.family_head(found.indicator) else { return kind };
