@@ -217,6 +217,7 @@ fn figure(round: &Round, row: &FigureRow) -> ReviewItem {
             label,
             raw: row.reading.raw.clone(),
             flags: row.reading.flags.clone(),
+            matched: row.source.as_ref().and_then(|source| source.matched),
         })
         .chain(contradicted(row))
         .collect(),

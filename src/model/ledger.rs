@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::evidence::Evidence;
-use crate::model::figure::{Figure, Reading, StrayRow, Value};
+use crate::model::figure::{Figure, Flag, LabelMatch, Reading, StrayRow, Value};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Component, FileJudgement, Judgement, Verdict};
 use crate::model::round::{DueDay, IndicatorCode, PeriodId, RoundId};
@@ -300,7 +300,7 @@ impl ReviewKind {
 pub enum ReviewReason {
     Evidence(Evidence),
     Finding(Finding),
-    Figure { label: String, raw: String, flags: Vec<crate::model::figure::Flag> },
+    Figure { label: String, raw: String, flags: Vec<Flag>, matched: Option<LabelMatch> },
     Contradicted { taken: OtherFigure, others: Vec<OtherFigure> },
     Rule { check: String, note: String, breaks: u32 },
     RuleBreak(RuleBreak),

@@ -422,6 +422,7 @@ pub(crate) fn review_items() -> Vec<ReviewItem> {
                 label: "Số lớp".to_owned(),
                 raw: "1.5".to_owned(),
                 flags: vec![Flag::AmbiguousSeparator, Flag::NotAnInteger],
+                matched: None,
             }],
         },
     ]

@@ -1,6 +1,6 @@
 //! What is odd about a written number, and why a figure is absent or less than exact.
 
-use crate::model::figure::{Absent, FigureStatus, Flag, Qualifier};
+use crate::model::figure::{Absent, FigureStatus, Flag, LabelMatch, LabelReason, Qualifier};
 
 use super::Words;
 
@@ -8,6 +8,45 @@ impl Words {
     /// What is odd about a number, to stand after "“1.234”: ".
     pub fn flag(self, flag: Flag) -> &'static str {
         self.writing_flag(flag).unwrap_or_else(|| self.place_flag(flag))
+    }
+
+    /// The same; of an unsure label also how well it matches, and why no better.
+    pub fn figure_flag(self, flag: Flag, matched: Option<LabelMatch>) -> String {
+        let flag_words = self.flag(flag);
+        match matched {
+            Some(LabelMatch { score, reason })
+                if flag == Flag::UnsureLabel && reason >= LabelReason::Slip =>
+            {
+                let reason = self.label_reason(reason);
+                say!(
+                    self,
+                    vi = "{flag_words} ({reason}, khớp {score}/100)",
+                    en = "{flag_words} ({reason}, match {score}/100)",
+                )
+            }
+            _ => flag_words.to_owned(),
+        }
+    }
+
+    /// How a label was recognised.
+    pub fn label_reason(self, reason: LabelReason) -> &'static str {
+        match reason {
+            LabelReason::Label => self.pick("đúng tên chỉ tiêu", "the indicator's own name"),
+            LabelReason::Short => self.pick("đúng tên gọi tắt", "its short name"),
+            LabelReason::Synonym => self.pick("đúng tên gọi khác", "another name of it"),
+            LabelReason::Added => self.pick("đúng tên, có thêm ngoặc", "its name and a bracket"),
+            LabelReason::Inside => self.pick("đầu dòng là tên chỉ tiêu", "begins with its name"),
+            LabelReason::Abbreviation => self.pick("đúng tên, viết tắt", "its name abbreviated"),
+            LabelReason::Reordered => self.pick("đủ chữ, khác thứ tự", "its words reordered"),
+            LabelReason::Slip => self.pick("có chữ gõ sai", "a word is misspelt"),
+            LabelReason::Partial => {
+                self.pick("chỉ giống một phần tên chỉ tiêu", "only a part of its name")
+            }
+            LabelReason::Loose => {
+                self.pick("tên chỉ tiêu đứng ở chỗ chưa rõ nghĩa", "its name decides nothing there")
+            }
+            LabelReason::Rivals => self.pick("dòng nhắc hai chỉ tiêu", "names two indicators"),
+        }
     }
 
     /// Oddities of how the number is written.

@@ -10,9 +10,9 @@ impl Words {
         match reason {
             ReviewReason::Evidence(evidence) => self.evidence(evidence, names),
             ReviewReason::Finding(finding) => self.finding(finding, names),
-            ReviewReason::Figure { label, raw, flags } => {
-                let flags =
-                    flags.iter().map(|flag| self.flag(*flag)).collect::<Vec<_>>().join("; ");
+            ReviewReason::Figure { label, raw, flags, matched } => {
+                let flags = flags.iter().map(|flag| self.figure_flag(*flag, *matched));
+                let flags = flags.collect::<Vec<_>>().join("; ");
                 if flags.is_empty() {
                     return say!(
                         self,

@@ -2,8 +2,8 @@
 //!
 //! A shape is a row of [`SHAPES`]: `opens` recognises its heading at a line, `read` takes the
 //! lines below. One sheet may hold several tables, one below the other; each heading begins a new
-//! one. To add a shape, add a file and a row here. Sentences of a report's text will be read
-//! beside this table, not through it: they have no columns.
+//! one. To add a shape, add a file and a row here. Sentences of a report's text are read
+//! in [`super::narrative`], not here: they have no columns.
 
 mod cells;
 mod headless;

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::model::document::{Format, Place};
 use crate::model::evidence::{Evidence, Signal};
-use crate::model::figure::{Flag, Value};
+use crate::model::figure::{Flag, LabelMatch, LabelReason, Value};
 use crate::model::finding::{Death, Finding, Limit};
 use crate::model::judgement::Verdict;
 use crate::model::ledger::{OtherFigure, Proposal, ReviewReason, StandingNote};
@@ -207,10 +207,18 @@ pub(super) fn notes() -> Vec<StandingNote> {
 
 pub(super) fn reasons() -> Vec<ReviewReason> {
     let day = date(2023, 6, 5);
-    let figure =
-        |flags| ReviewReason::Figure {
-            label: "Số lớp".to_owned(), raw: "1.5".to_owned(), flags
-        };
+    let figure = |flags| ReviewReason::Figure {
+        label: "Số lớp".to_owned(),
+        raw: "1.5".to_owned(),
+        flags,
+        matched: None,
+    };
+    let matched = |reason| ReviewReason::Figure {
+        label: "Số lớp tập huấn".to_owned(),
+        raw: "15".to_owned(),
+        flags: vec![Flag::UnsureLabel],
+        matched: Some(LabelMatch { score: 82, reason }),
+    };
     every!(ReviewReason:
         ReviewReason::Evidence(_) => ReviewReason::Evidence(Evidence::Ruling { id: 7 }),
         ReviewReason::Finding(_) => ReviewReason::Finding(Finding::AttachmentForgotten),
@@ -241,6 +249,7 @@ pub(super) fn reasons() -> Vec<ReviewReason> {
         }),
         ReviewReason::RuleBreak(broken("total", Some(Beside::Words("KH-".to_owned())))),
     ])
+    .chain(LABEL_REASONS.map(matched))
     .collect()
 }
 
@@ -264,6 +273,10 @@ fn broken(period: &str, beside: Option<Beside>) -> RuleBreak {
     let figures = vec![figure("E01", 1200), figure("E02", 900)];
     RuleBreak { period: Some(PeriodId::new(period)), figures, beside }
 }
+
+/// Reasons for which a label waits for a person.
+const LABEL_REASONS: [LabelReason; 4] =
+    [LabelReason::Slip, LabelReason::Partial, LabelReason::Loose, LabelReason::Rivals];
 
 pub(super) fn proposals() -> Vec<Proposal> {
     every!(Proposal:
