@@ -191,12 +191,13 @@ impl Bench {
 
     fn scores_of<'a>(&self, folder: &Path, truths: &'a [Truth]) -> Vec<Score<'a>> {
         let runtime = tokio::runtime::Runtime::new().unwrap();
+        let place = folder.file_name().unwrap_or_default().to_string_lossy();
         let judge = |truth: &Truth| {
             let path = folder.join(&truth.file);
             let document = runtime.block_on(self.shield.letter(&path)).unwrap();
             ingest(digest(&path), &document, &self.rules)
         };
-        truths.iter().map(|truth| score(truth, &judge(truth))).collect()
+        truths.iter().map(|truth| score(&place, truth, &judge(truth))).collect()
     }
 }
 
@@ -205,11 +206,11 @@ fn digest(path: &Path) -> Digest {
     Digest(sha2::Sha256::digest(std::fs::read(path).unwrap()).into())
 }
 
-fn score<'a>(truth: &'a Truth, judgement: &Judgement) -> Score<'a> {
+fn score<'a>(place: &str, truth: &'a Truth, judgement: &Judgement) -> Score<'a> {
     let mut misreadings = Vec::new();
     let mut note = |what: String| {
         misreadings.push(format!(
-            "{} {} {} {} {} {}: {what}",
+            "{place}/{} {} {} {} {} {}: {what}",
             truth.file, truth.kind, truth.format, truth.layout, truth.encoding, truth.wording
         ));
     };
