@@ -12,9 +12,10 @@
     clippy::as_conversions,
     clippy::cast_precision_loss,
     clippy::float_arithmetic,
-    clippy::print_stdout,
+    clippy::disallowed_methods,
     clippy::arithmetic_side_effects,
-    reason = "a test that cannot go on must stop; shares of small counts are for people"
+    reason = "a test that cannot go on must stop; shares of small counts are for people; accents \
+              count when words are compared; a test has no configuration but its environment"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -32,11 +33,11 @@ use tonghop::shield::Shield;
 
 /// What is measured, today's floor in percent (the test fails below it), and the goal.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("verdicts", 0.0, 97.0),
-    ("precision", 0.0, 99.8),
-    ("recall, plain", 0.0, 99.0),
+    ("verdicts", 79.0, 97.0),
+    ("precision", 99.8, 99.8),
+    ("recall, plain", 72.9, 99.0),
     ("recall, legacy encodings", 0.0, 98.0),
-    ("recall, wordings not in the lists", 0.0, 80.0),
+    ("recall, wordings not in the lists", 7.4, 80.0),
     ("recall, narrative", 0.0, 70.0),
 ];
 /// Letters that may be counted for a unit whose they are not. No floor to be lowered.
@@ -178,6 +179,7 @@ impl Bench {
     }
 
     /// Two workers: the machines that run this have two processors.
+    #[expect(clippy::needless_collect, reason = "all workers start before one is waited for")]
     fn scores<'a>(&self, folder: &Path, truths: &'a [Truth]) -> Vec<Score<'a>> {
         let half = truths.len().div_ceil(2).max(1);
         std::thread::scope(|scope| {
