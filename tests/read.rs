@@ -256,6 +256,7 @@ fn a_letter_saved_by_outlook_is_a_letter_with_its_files_and_letters() {
         [("Biểu số liệu.xlsx", Format::Xlsx), ("Báo cáo kèm theo", Format::Msg)]
     );
     let inner = &letter.members[1];
+    assert_eq!(inner.sha256, read_sample("thu_outlook.msg").members[1].sha256);
     let head = inner.head.as_ref().unwrap();
     assert_eq!(head.subject, "Báo cáo kèm theo");
     assert_eq!(

@@ -172,14 +172,17 @@ fn content(file: &mut Ole<'_>, path: &Path, most: usize) -> io::Result<Vec<u8>> 
 
 /// A folder as a file of its own, of at most so many bytes.
 fn nested(file: &mut Ole<'_>, folder: &Path, most: usize) -> io::Result<Vec<u8>> {
-    let entries: Vec<_> = file.walk_storage(folder)?.skip(1).take(MANY).collect();
+    let entries: Vec<_> = file.walk_storage(folder)?.take(MANY).collect();
     let mut out = CompoundFile::create_with_version(Version::V3, Cursor::new(Vec::new()))?;
     let mut left = most;
     for entry in entries {
         let inner = entry.path().strip_prefix(folder).map_err(io::Error::other)?;
         let path = Path::new("/").join(inner);
         if entry.is_storage() {
-            out.create_storage(path)?;
+            out.create_storage_all(&path)?;
+            // Else the library writes the time of day, and the same letter is new each time.
+            out.set_created_time(&path, entry.created())?;
+            out.set_modified_time(&path, entry.modified())?;
             continue;
         }
         let mut bytes = content(file, entry.path(), left)?;
