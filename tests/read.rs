@@ -103,7 +103,7 @@ fn texts(document: &Document) -> Vec<&str> {
 /// TCVN3 does not tell capital letters with a tone from small ones.
 fn as_kept(document: &Document, encoding: LegacyEncoding) -> Vec<String> {
     let kept = |text: &str| match encoding {
-        LegacyEncoding::Tcvn3 => text.to_lowercase(),
+        LegacyEncoding::Tcvn3 => text.chars().flat_map(char::to_lowercase).collect(),
         LegacyEncoding::Vni | LegacyEncoding::Bkhcm2 => text.to_owned(),
     };
     texts(document).into_iter().map(kept).collect()
