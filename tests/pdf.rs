@@ -9,17 +9,20 @@ mod child;
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+#[path = "common/damage.rs"]
+mod damage;
+#[cfg(test)]
 #[path = "common/table.rs"]
 mod table;
 
 use child::BINARY;
 use child::file;
 use child::script;
-use common::damaged;
 use common::letter;
 use common::path;
 use common::sample;
 use common::samples;
+use damage::damaged;
 use table::lines;
 use tonghop::model::document::Document;
 use tonghop::model::finding::Death;

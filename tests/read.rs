@@ -20,7 +20,6 @@ use tonghop::model::document::CellValue;
 use tonghop::model::document::Document;
 use tonghop::model::document::Format;
 use tonghop::model::document::LegacyEncoding;
-use tonghop::model::document::Table;
 use tonghop::model::document::TableOrigin;
 use tonghop::model::finding::Finding;
 use tonghop::model::finding::Limit;
