@@ -1,6 +1,7 @@
 //! Pictures: a scan of a report is a receipt whose figures a person types; a logo is nothing.
 
 use crate::read::draft::Draft;
+use crate::read::draft::Fault;
 use crate::read::ocr;
 
 /// Pictures whose longer side is shorter than this are logos: a page scanned at the coarsest
@@ -17,12 +18,26 @@ const HUGE_PIXELS: u32 = 12_000;
 pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
     let side = longer_side(bytes);
     if side.is_some_and(|side| side < LOGO_PIXELS) || bytes.len() < LOGO_BYTES {
+        // What is left of a scan is small, too, and no logo.
+        if is_cut_off(bytes) {
+            draft.fault(Fault::damaged("the picture is cut off"));
+        }
         return;
     }
     if side.is_some_and(|side| side > HUGE_PIXELS) {
         ocr::note(draft);
     } else {
         ocr::picture(bytes, draft);
+    }
+}
+
+/// Whether the mark is missing that ends a JPEG (EOI) or a PNG (IEND); some bytes may follow it.
+fn is_cut_off(bytes: &[u8]) -> bool {
+    let ends = |mark: &[u8]| bytes.windows(mark.len()).rev().take(64).any(|end| end == mark);
+    if bytes.starts_with(b"\x89PNG") {
+        !ends(b"IEND")
+    } else {
+        bytes.starts_with(b"\xFF\xD8") && !ends(b"\xFF\xD9")
     }
 }
 
@@ -67,6 +82,15 @@ fn little(bytes: &[u8]) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_picture_without_its_end_is_cut_off() {
+        assert!(is_cut_off(b"\xFF\xD8\xFF\xE0\0\x04ab"));
+        assert!(!is_cut_off(b"\xFF\xD8\xFF\xE0\0\x04ab\xFF\xD9\0"));
+        assert!(is_cut_off(b"\x89PNG\r\n\x1A\n"));
+        assert!(!is_cut_off(b"\x89PNG\r\n\x1A\n\0\0\0\0IEND\xAE\x42\x60\x82"));
+        assert!(!is_cut_off(b"GIF89a"));
+    }
 
     #[test]
     fn sides_are_found_where_the_format_has_them() {
