@@ -80,7 +80,7 @@ async fn hint(mailbox: &Mailbox) {
             Err(cause) => debug!(mailbox = %mailbox.name, error = %cause, "No hint by IDLE"),
         }
     }
-    std::future::pending().await
+    std::future::pending::<()>().await;
 }
 
 /// Every await inside a pass has its own time-out, so a pass that runs is one that moves.

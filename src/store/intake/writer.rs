@@ -76,7 +76,8 @@ impl LetterWriter {
         let Some(settling) = self.settling.take() else { return Ok(()) };
         let panicked = || Error::file("make letters durable".to_owned());
         let joined = settling.join();
-        let (letters, bytes) = joined.map_err(|_| panicked()(io::Error::other("panicked")))??;
+        let (letters, bytes) =
+            joined.map_err(|_panic| panicked()(io::Error::other("panicked")))??;
         self.stored = (self.stored.0.saturating_add(letters), self.stored.1.saturating_add(bytes));
         Ok(())
     }
