@@ -129,7 +129,8 @@ pub(super) fn begins(folded: &str, words: &str) -> bool {
     folded.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
 }
 
-/// Number of heading rows from `first` on; `anchor` is the column of labels or of units.
+/// Number of heading rows from `first` on, no fewer than `least`; `anchor` is the column of labels
+/// or of units.
 ///
 /// A row goes on with the heading when nothing but headings stands in it and the anchor column
 /// has said its word. `open` asks whether the rows so far name no column of figures yet: then the
@@ -137,10 +138,10 @@ pub(super) fn begins(folded: &str, words: &str) -> bool {
 pub(super) fn height(
     lines: &[Line<'_>],
     first: usize,
-    anchor: u32,
+    (anchor, least): (u32, usize),
     open: impl Fn(usize) -> bool,
 ) -> usize {
-    let mut height = 1;
+    let mut height = least;
     while height < TALLEST {
         let next = lines.get(first.saturating_add(height));
         if !next.is_some_and(|line| goes_on(line, anchor, open(height))) {
@@ -176,14 +177,22 @@ pub(super) fn is_heading_line(line: &Line<'_>, anchor: u32) -> bool {
 }
 
 /// Words or a year: nothing that could be a figure.
-fn is_heading_cell(cell: &Cell) -> bool {
+pub(super) fn is_heading_cell(cell: &Cell) -> bool {
     let text = cell.text.trim();
     let figure = || {
         let reading = number::read(text, IndicatorKind::Count, rust_decimal::Decimal::ONE);
-        reading.value.is_some() && !text.chars().any(char::is_alphabetic)
+        let with_unit = text.starts_with(|c: char| c.is_ascii_digit()) && has_unit(text);
+        reading.value.is_some() && (with_unit || !text.chars().any(char::is_alphabetic))
             || reading.absent.is_some()
     };
     is_year(text) || (text.chars().count() <= LONGEST_HEADING && !figure())
+}
+
+/// "1.030 người", but not "6 tháng".
+fn has_unit(text: &str) -> bool {
+    let words = measure::behind_number(text);
+    let in_time = ["thang", "quy", "nam", "ngay"].iter().any(|word| begins(&words, word));
+    !words.is_empty() && !in_time && words.split(' ').count() <= 3
 }
 
 /// The levels of a column's heading, from the top, each cell once.

@@ -13,6 +13,7 @@ use std::collections::BTreeMap;
 use crate::judge::figures::labels::scored::Scored;
 use crate::judge::figures::measure;
 use crate::judge::figures::measure::Measure;
+use crate::judge::figures::measure::Sort;
 use crate::judge::figures::wording::Phrase;
 use crate::judge::figures::wording::RowText;
 use crate::judge::figures::wording::Span;
@@ -161,6 +162,14 @@ impl Labels {
     /// The row below which this indicator stands in the form as a part of it.
     pub(super) fn family_head(&self, position: usize) -> Option<usize> {
         self.family_heads.get(position).copied().flatten()
+    }
+
+    /// Whether the text is a unit of measure: one of the form's, or money, or percent.
+    pub(super) fn is_unit_of_measure(&self, text: &str) -> bool {
+        let folded = fold::fold(text);
+        let money = |measure: Measure| matches!(measure.sort, Sort::Money | Sort::Percent);
+        (!folded.is_empty() && self.units_of_measure.contains(&folded))
+            || measure::parse(text).is_some_and(money)
     }
 
     /// Whether the text is the heading of a section of the form.

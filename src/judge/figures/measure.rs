@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use crate::judge::figures::wording::inside_brackets;
+use crate::judge::figures::wording::outside_brackets;
 use crate::text::fold::fold;
 
 /// What a unit of measure measures.
@@ -58,7 +59,13 @@ const GLUED: &[(&str, i64)] = &[("trd", 1_000_000), ("trdong", 1_000_000), ("100
 const LEADS: &[&str] = &["don vi tinh", "dvt", "dv tinh", "don vi do", "don vi", "tinh bang"];
 
 /// Those that announce one in the middle of a line too.
-const INNER_LEADS: &[&str] = &["don vi tinh", "dvt"];
+const INNER_LEADS: &[&str] = &["don vi tinh", "dvt", "tinh bang"];
+
+/// Words between the announcement and the unit: "Đơn vị tính kinh phí: nghìn đồng".
+const NOUNS: &[&str] = &[
+    "kinh", "phi", "so", "tien", "phan", "cua", "cac", "chi", "tieu", "ve", "gia", "tri", "la",
+    "tinh", "bang", "doi", "voi", "cho", "nguon",
+];
 
 /// Reads a unit of measure: "triệu đồng", "nghìn lượt", "%", "người".
 pub(super) fn parse(text: &str) -> Option<Measure> {
@@ -105,7 +112,27 @@ fn behind_lead(text: &str) -> Option<Measure> {
         .iter()
         .find_map(|lead| after(&folded, lead))
         .or_else(|| INNER_LEADS.iter().find_map(inside))?;
-    if text.contains('%') { parse("%") } else { parse(unit) }
+    if text.contains('%') { parse("%") } else { parse(behind_nouns(unit)) }
+}
+
+/// What follows the words that say of which figures the unit is.
+fn behind_nouns(folded: &str) -> &str {
+    let mut rest = folded;
+    while let Some((word, tail)) = rest.split_once(' ') {
+        if !NOUNS.contains(&word) {
+            break;
+        }
+        rest = tail;
+    }
+    rest
+}
+
+/// The words behind the last digit of a cell, brackets left out: "người" in "1.030 người (nữ)".
+pub(super) fn behind_number(text: &str) -> String {
+    let plain = outside_brackets(text);
+    let tail = plain.rsplit(|c: char| c.is_ascii_digit()).next();
+    let number = plain.contains(|c: char| c.is_ascii_digit());
+    tail.filter(|_| number).map(fold).unwrap_or_default()
 }
 
 /// The unit of measure in the brackets or behind the comma of a label or heading.
@@ -115,6 +142,11 @@ pub(super) fn within(text: &str) -> Option<Measure> {
     let brackets = inside_brackets(text);
     let behind = text.rsplit_once([',', ':', '-', '–']).map(|(_, tail)| tail);
     brackets.iter().map(String::as_str).chain(behind).find_map(scaled)
+}
+
+/// Whether the word multiplies a number of things: "nghìn" in "12 nghìn lượt".
+pub(super) fn is_multiple(folded: &str) -> bool {
+    SCALES.iter().any(|(name, _)| *name == folded)
 }
 
 /// What follows these whole words.
@@ -168,6 +200,14 @@ mod tests {
         assert_eq!(announced("(triệu đồng)"), parse("triệu đồng"));
         assert_eq!(announced("Biểu 1 (ĐVT: đồng)"), parse("đồng"));
         assert_eq!(announced("Biểu 1 - ĐVT: tỷ đồng"), parse("tỷ đồng"));
+        for text in [
+            "Đơn vị tính kinh phí: nghìn đồng",
+            "Kinh phí tính bằng nghìn đồng",
+            "(ĐVT của kinh phí là nghìn đồng)",
+        ] {
+            assert_eq!(announced(text), parse("nghìn đồng"), "{text}");
+        }
+        assert_eq!(announced("Kinh phí tính bằng đồng"), parse("đồng"));
         assert_eq!(announced("Đơn vị: LĐLĐ tỉnh Nghệ An"), None);
         assert_eq!(announced("Đơn vị báo cáo: LĐLĐ tỉnh Nghệ An"), None);
         assert_eq!(announced("Kinh phí triệu đồng"), None);

@@ -29,6 +29,7 @@ const TOTALS: &[&str] = &[
     "thuc hien",
     "gia tri",
     "so bao cao",
+    "so tien",
 ];
 
 /// Headings with these words hold no result.
@@ -92,7 +93,7 @@ impl Periods {
         if self.no_result.iter().any(|word| heading.find(word).is_some()) {
             return None;
         }
-        let total = levels.iter().any(|level| is_total(level));
+        let total = levels.iter().any(|level| is_total(level)) || is_total(&levels.join(" "));
         match years(&heading).as_slice() {
             [] if total => Some(Meaning { period: PeriodId::total(), sure: true }),
             [] => {

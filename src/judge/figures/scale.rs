@@ -9,6 +9,8 @@ use rust_decimal::Decimal;
 use crate::judge::figures::measure;
 use crate::judge::figures::measure::Measure;
 use crate::judge::figures::measure::Sort;
+use crate::model::figure::Reading;
+use crate::model::figure::Value;
 use crate::model::round::Indicator;
 use crate::model::round::IndicatorKind;
 use crate::text::fold::fold;
@@ -47,6 +49,33 @@ pub(super) fn scale(indicator: &Indicator, stated: &Stated<'_>) -> Scale {
         IndicatorKind::Yesno | IndicatorKind::Text => {
             Scale { multiplier: Decimal::ONE, sure: true }
         }
+    }
+}
+
+/// Sums from here on, in triệu đồng, are more than any unit spends: another unit was meant.
+const IMPOSSIBLE_SUM: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
+/// Whether a sum of money is too large to be in triệu đồng.
+pub(super) fn is_impossible(indicator: &Indicator, reading: &Reading) -> bool {
+    let sum = match &reading.value {
+        Some(Value::Number(sum)) if indicator.kind == IndicatorKind::Money => *sum,
+        _ => return false,
+    };
+    sum.abs() >= IMPOSSIBLE_SUM
+}
+
+/// Whether the words behind a cell's number name something else than the indicator counts.
+pub(super) fn is_of_another_unit(indicator: &Indicator, text: &str) -> bool {
+    let words = measure::behind_number(text);
+    match indicator.kind {
+        IndicatorKind::Money => measure::parse(&words).is_some_and(|own| !own.is_scaled()),
+        IndicatorKind::Count => {
+            let unit = fold(&indicator.unit_of_measure);
+            let known = |word: &&str| unit.split(' ').any(|own| own == *word);
+            let mut named = words.split(' ').filter(|word| !measure::is_multiple(word));
+            !words.is_empty() && !named.all(|word| known(&word))
+        }
+        _ => false,
     }
 }
 

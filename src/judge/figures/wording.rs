@@ -8,6 +8,7 @@
 mod layout;
 
 pub(super) use layout::inside_brackets;
+pub(super) use layout::outside_brackets;
 
 use crate::text::fold;
 
@@ -158,7 +159,7 @@ impl RowText {
         let layout = layout::strip(&clean);
         let full = Phrase::of(layout.rest);
         let (bare, trong_do) = full.clone().without_trong_do();
-        let plain = layout::outside_brackets(layout.rest);
+        let plain = outside_brackets(layout.rest);
         let bracketed = layout.rest.contains(['(', '[']);
         let outside_brackets = bracketed.then(|| Phrase::of(&plain).without_trong_do().0);
         Self {

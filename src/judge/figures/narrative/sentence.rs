@@ -17,6 +17,7 @@ use crate::judge::figures::narrative::pieces;
 use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
 use crate::judge::figures::wording::RowText;
+use crate::judge::figures::scale;
 use crate::model::document::Place;
 use crate::model::figure::Figure;
 use crate::model::figure::Flag;
@@ -318,6 +319,9 @@ impl Sentence<'_> {
         let mut reading = number::read(raw, indicator.kind, Decimal::ONE);
         reading.value.as_ref()?;
         let period = self.period(number, named, indicator, &mut reading)?;
+        if scale::is_impossible(indicator, &reading) {
+            reading.doubt(Flag::UnsureUnitOfMeasure);
+        }
         if !named.sure {
             reading.doubt(Flag::UnsureLabel);
         }

@@ -39,9 +39,13 @@ pub(super) fn draft(page: &Page<'_>, spot: &Spot<'_>, stated: &Stated<'_>) -> Dr
         number::of_cell(cell, spot.indicator.kind, scale.multiplier)
     });
     let hidden = spot.line.hidden || page.is_hidden();
+    let other_unit =
+        spot.cell.is_some_and(|cell| scale::is_of_another_unit(spot.indicator, &cell.text));
     let doubts = [
         (hidden, Flag::Hidden),
         (!spot.found.is_sure(), Flag::UnsureLabel),
+        (scale::is_impossible(spot.indicator, &reading), Flag::UnsureUnitOfMeasure),
+        (other_unit && reading.value.is_some(), Flag::UnsureUnitOfMeasure),
         (!scale.sure && reading.value.is_some(), Flag::UnsureUnitOfMeasure),
     ];
     for (_, flag) in doubts.into_iter().filter(|(holds, _)| *holds) {

@@ -68,7 +68,7 @@ fn heading(page: &Page<'_>, first: usize) -> Option<Layout> {
     if !enough || !headings::is_heading_line(line, anchor) {
         return None;
     }
-    let height = headings::height(&page.lines, first, anchor, |_| false);
+    let height = headings::height(&page.lines, first, (anchor, 1), |_| false);
     let heads = page.lines.get(first..first.saturating_add(height)).unwrap_or_default();
     let columns = columns(page, heads, anchor);
     let sure = |column: &&Column| match &column.role {

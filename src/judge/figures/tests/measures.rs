@@ -160,3 +160,76 @@ TT | Nội dung | ĐVT | Số lượng
         ["A04 total 85.7 read percent_format", "C08 total 85.7 read"]
     );
 }
+
+#[test]
+fn a_line_above_may_say_that_its_unit_is_that_of_money() {
+    for line in ["Đơn vị tính kinh phí: nghìn đồng", "Kinh phí tính bằng nghìn đồng"] {
+        let drawing = format!("{line}\nTT | Nội dung | Số lượng\n1 | Tổng kinh phí | 4.000");
+        assert_eq!(money(&drawing), ["E01 total 4 read"], "{line}");
+    }
+}
+
+#[test]
+fn a_column_of_units_needs_no_heading() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | | Số lượng
+1 | Số fanpage | trang | 12
+2 | Tổng kinh phí | nghìn đồng | 4.000
+3 | Nguồn TCCĐ | nghìn đồng | 1.000
+"
+        ),
+        ["C03 total 12 read", "E01 total 4 read", "E02 total 1 read"]
+    );
+}
+
+#[test]
+fn a_cell_s_own_unit_must_be_the_indicator_s() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | Số lượng
+1 | Số fanpage | 12 trang
+2 | Số nhóm Zalo | 45 cuộc
+3 | Số cuộc thi | 1.030 cuộc
+4 | Tổng kinh phí | 148 triệu đồng
+5 | Nguồn TCCĐ | 12 người
+"
+        ),
+        [
+            "C03 total 12 read",
+            "C04 total 45 review unsure_unit_of_measure",
+            "D05 total 1030 read",
+            "E01 total 148 read",
+            "E02 total 12 review unsure_unit_of_measure",
+        ]
+    );
+}
+
+#[test]
+fn a_sum_that_no_unit_spends_waits_for_a_person() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | Số lượng
+1 | Tổng kinh phí | 148.000.000
+2 | Nguồn TCCĐ | 999.999
+"
+        ),
+        ["E01 total 148000000 review unsure_unit_of_measure", "E02 total 999999 read"]
+    );
+}
+
+#[test]
+fn a_heading_of_a_sum_of_money_leaves_no_doubt() {
+    assert_eq!(
+        money(
+            "
+TT | Nội dung | Số tiền (nghìn đồng)
+1 | Tổng kinh phí | 4.000
+"
+        ),
+        ["E01 total 4 read"]
+    );
+}

@@ -344,3 +344,58 @@ fn year_columns_are_told_in_many_wordings() {
         assert_eq!(told, [format!("D05 {period} 7 read")], "{heading}");
     }
 }
+
+#[test]
+fn every_word_of_a_heading_may_be_broken_over_two_rows() {
+    let figures = read(
+        "
+TT | Nội | Đơn | Năm | Năm | Tổng | Ghi
+ | dung | vị tính | 2021 | 2022 | cộng | chú
+1 | Số cuộc thi | cuộc | 1 | 2 | 3 |
+2 | Tổng kinh phí | nghìn đồng | 1.000 | 2.000 | 3.000 |
+",
+    );
+    assert_eq!(
+        lines(&figures),
+        [
+            "D05 2021 1 read",
+            "D05 2022 2 read",
+            "D05 total 3 read",
+            "E01 2021 1 read",
+            "E01 2022 2 read",
+            "E01 total 3 read",
+        ]
+    );
+    let figures = read(
+        "
+TT | Chỉ | Đơn | Số
+ | tiêu | vị tính | lượng
+1 | Số fanpage | trang | 12
+2 | Tổng kinh phí | nghìn đồng | 1.000
+",
+    );
+    assert_eq!(lines(&figures), ["C03 total 12 read", "E01 total 1 read"]);
+}
+
+#[test]
+fn cells_with_their_own_units_are_rows_not_headings() {
+    let figures = read(
+        "
+TT | Nội dung | ĐVT | Năm 2021 | Năm 2022
+1 | Tổng số CĐ cấp trên trực tiếp cơ sở | đơn vị | | 12 đơn vị
+2 | Số cuộc thi | cuộc | 3 cuộc | 4 cuộc
+",
+    );
+    assert_eq!(lines(&figures)[1..], ["D05 2021 3 read", "D05 2022 4 read"]);
+}
+
+#[test]
+fn a_stray_number_in_the_heading_hides_no_table() {
+    let figures = read(
+        "
+TT | Nội dung | ĐVT | Số lượng | 7
+1 | Số fanpage | trang | 12 |
+",
+    );
+    assert_eq!(lines(&figures), ["C03 total 12 read"]);
+}

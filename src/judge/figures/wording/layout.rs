@@ -49,7 +49,7 @@ pub(super) fn narrows(text: &str) -> bool {
 }
 
 /// The text with blanks where brackets stood.
-pub(super) fn outside_brackets(text: &str) -> String {
+pub(in crate::judge::figures) fn outside_brackets(text: &str) -> String {
     let mut depth = 0_usize;
     let keep = |c: char| {
         match c {

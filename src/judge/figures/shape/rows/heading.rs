@@ -39,20 +39,59 @@ const LABELS: &[&str] = &[
 /// A label column's heading has few words.
 const LONGEST_LABEL_HEADING: usize = 6;
 
+/// So many units of measure make a column of them.
+const LEAST_UNITS: usize = 3;
+
 /// The heading that begins at this line; several where two tables stand side by side.
 pub(in crate::judge::figures) fn opens(page: &Page<'_>, first: usize) -> Vec<Layout> {
     let Some(line) = page.lines.get(first) else { return Vec::new() };
-    let Some(label) = label_heading(line) else {
-        return by_years(page, first, line).into_iter().collect();
+    let next = page.lines.get(first.saturating_add(1));
+    let broken = || broken_label_heading(line, next?);
+    let (label, least) = match label_heading(line) {
+        Some(label) => (label, 1),
+        None => match broken() {
+            Some(label) => (label, 2),
+            None => return by_years(page, first, line).into_iter().collect(),
+        },
     };
-    if !headings::is_heading_line(line, label.column) {
+    if !headings::is_heading_line(line, label.column) && !has_words_of_heading(page, line) {
         return Vec::new();
     }
     let bands = bands(line, label);
     bands
         .into_iter()
-        .filter_map(|(cell, band)| below(page, first, &Anchor::at(cell, band)))
+        .filter_map(|(cell, band)| below(page, first, &Anchor::at(cell, band), least))
         .collect()
+}
+
+/// Whether the labels' heading stands in the line with that of figures or of their unit: then a
+/// stray number among the words, as of a page, does not make it a row of figures.
+pub(in crate::judge::figures) fn has_words_of_heading(page: &Page<'_>, line: &Line<'_>) -> bool {
+    let Some(label) = label_heading(line) else { return false };
+    let beside = || line.own().filter(|cell| cell.column > label.column && !is_blank(cell));
+    let numbers = beside().filter(|cell| !headings::is_heading_cell(cell)).count();
+    let told = |cell: &Cell| {
+        headings::plain_role(&cell.text) == Some(Role::Measure)
+            || page.periods.meaning(&[&cell.text]).is_some()
+    };
+    numbers <= 1 && beside().any(told)
+}
+
+/// The upper half of a labels' heading that is broken over two rows: "Nội" above "dung".
+fn broken_label_heading<'a>(line: &Line<'a>, next: &Line<'_>) -> Option<&'a Cell> {
+    if !headings::is_heading_line(next, 0) {
+        return None;
+    }
+    line.own().filter(|cell| cell.rows == 1 && !is_blank(cell)).find(|cell| {
+        let lower = next.own_at(cell.column).filter(|cell| !is_blank(cell));
+        lower.is_some_and(|lower| heads_labels(&format!("{} {}", cell.text, lower.text)))
+    })
+}
+
+fn heads_labels(text: &str) -> bool {
+    let folded = fold(text);
+    let few = folded.split(' ').count() <= LONGEST_LABEL_HEADING;
+    few && (begins(&folded, "noi dung") || LABELS.contains(&folded.as_str()))
 }
 
 /// Where the labels stand, and the columns that belong to them.
@@ -114,7 +153,7 @@ fn by_years(page: &Page<'_>, first: usize, line: &Line<'_>) -> Option<Layout> {
     let leftmost = years.values().min().copied().filter(|_| years.len() >= 2)?;
     let behind = page.lines.get(first.saturating_add(1)..).unwrap_or_default();
     let column = vote(page, behind, leftmost)?;
-    below(page, first, &Anchor { column, width: 1, band: 0..u32::MAX })
+    below(page, first, &Anchor { column, width: 1, band: 0..u32::MAX }, 1)
 }
 
 /// The column left of `limit` in which most cells are wordings of the form.
@@ -132,18 +171,19 @@ pub(in crate::judge::figures) fn vote(
     votes.iter().max_by_key(|(_, found)| found.len()).map(|(column, _)| *column)
 }
 
-fn below(page: &Page<'_>, first: usize, anchor: &Anchor) -> Option<Layout> {
+fn below(page: &Page<'_>, first: usize, anchor: &Anchor, least: usize) -> Option<Layout> {
     let heads =
         |height: usize| page.lines.get(first..first.saturating_add(height)).unwrap_or_default();
     let open = |height: usize| {
         let columns = columns(page, heads(height), anchor);
         !columns.iter().any(|column| matches!(column.role, Role::Value { .. }))
     };
-    let height = headings::height(&page.lines, first, anchor.column, open);
+    let height = headings::height(&page.lines, first, (anchor.column, least), open);
     let body = headings::body(&page.lines, first, height);
     let mut columns = columns(page, heads(height), anchor);
     single_column(page, &mut columns, anchor.column, body);
     without_doubles(&mut columns);
+    measure_without_heading(page, &mut columns, anchor, body);
     let layout = Layout { first, body, columns };
     let has_values = layout.values().next().is_some();
     has_values.then_some(layout)
@@ -200,6 +240,39 @@ fn single_column(page: &Page<'_>, columns: &mut [Column], anchor: u32, body: usi
             column.role = Role::Value { period: PeriodId::total(), sure: false };
         }
     }
+}
+
+/// A column in which hardly anything but units of measure stands is theirs, whatever its heading.
+fn measure_without_heading(
+    page: &Page<'_>,
+    columns: &mut Vec<Column>,
+    anchor: &Anchor,
+    body: usize,
+) {
+    if columns.iter().any(|column| column.role == Role::Measure) {
+        return;
+    }
+    let lines = page.lines.get(body..).unwrap_or_default();
+    let mut told: BTreeMap<u32, (usize, usize)> = BTreeMap::new();
+    for cell in lines.iter().flat_map(Line::own).filter(|cell| !is_blank(cell)) {
+        let (units, all) = told.entry(cell.column).or_default();
+        *all = all.saturating_add(1);
+        *units = units.saturating_add(usize::from(page.labels.is_unit_of_measure(&cell.text)));
+    }
+    let labels = anchor.column..anchor.column.saturating_add(anchor.width);
+    let free = |number: u32| anchor.band.contains(&number) && !labels.contains(&number);
+    let all_units = |(units, all): (usize, usize)| {
+        units >= LEAST_UNITS && units.saturating_mul(10) >= all.saturating_mul(9)
+    };
+    let Some((number, _)) = told.into_iter().find(|(at, count)| free(*at) && all_units(*count))
+    else {
+        return;
+    };
+    match columns.iter_mut().find(|column| column.number == number) {
+        Some(column) => column.role = Role::Measure,
+        None => columns.push(headings::column(number, &[], Role::Measure)),
+    }
+    columns.sort_by_key(|column| column.number);
 }
 
 /// "Số liệu đến 31/5/2023" is the state at the reporting day, not the year's share.
