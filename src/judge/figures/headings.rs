@@ -178,7 +178,11 @@ pub(super) fn is_heading_line(line: &Line<'_>, anchor: u32) -> bool {
 
 /// Words or a year: nothing that could be a figure.
 pub(super) fn is_heading_cell(cell: &Cell) -> bool {
-    let text = cell.text.trim();
+    is_heading_text(cell.text.trim())
+}
+
+/// The same for a text that is put together from several cells.
+pub(super) fn is_heading_text(text: &str) -> bool {
     let figure = || {
         let reading = number::read(text, IndicatorKind::Count, rust_decimal::Decimal::ONE);
         let with_unit = text.starts_with(|c: char| c.is_ascii_digit()) && has_unit(text);

@@ -106,7 +106,7 @@ fn openings(page: &Page<'_>) -> Vec<(&'static Shape, Layout)> {
     let mut openings = Vec::new();
     let mut index = 0;
     while let Some(line) = page.lines.get(index) {
-        let likely = headings::may_begin(line) || rows::has_words_of_heading(page, line);
+        let likely = headings::may_begin(line) || rows::begins_with_number(page, index);
         let shapes = SHAPES.iter().filter(|_| likely);
         let mut found = shapes.map(|shape| (shape, (shape.opens)(page, index)));
         let next = index.saturating_add(1);

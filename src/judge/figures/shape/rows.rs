@@ -9,7 +9,7 @@ use crate::judge::figures::draft::Sheaf;
 use crate::judge::figures::shape::Page;
 use crate::judge::figures::shape::Region;
 
-pub(super) use heading::has_words_of_heading;
+pub(super) use heading::begins_with_number;
 pub(super) use heading::opens;
 pub(super) use heading::vote;
 

@@ -163,7 +163,8 @@ TT | Nội dung | ĐVT | Số lượng
 
 #[test]
 fn a_line_above_may_say_that_its_unit_is_that_of_money() {
-    for line in ["Đơn vị tính kinh phí: nghìn đồng", "Kinh phí tính bằng nghìn đồng"] {
+    for line in ["Đơn vị tính kinh phí: nghìn đồng", "Kinh phí tính bằng nghìn đồng"]
+    {
         let drawing = format!("{line}\nTT | Nội dung | Số lượng\n1 | Tổng kinh phí | 4.000");
         assert_eq!(money(&drawing), ["E01 total 4 read"], "{line}");
     }

@@ -349,8 +349,8 @@ fn year_columns_are_told_in_many_wordings() {
 fn every_word_of_a_heading_may_be_broken_over_two_rows() {
     let figures = read(
         "
-TT | Nội | Đơn | Năm | Năm | Tổng | Ghi
- | dung | vị tính | 2021 | 2022 | cộng | chú
+TT | Nội | Đơn | TH | 6 | Tổng | Ghi
+ | dung | vị tính | 2021 | tháng 2023 | cộng | chú
 1 | Số cuộc thi | cuộc | 1 | 2 | 3 |
 2 | Tổng kinh phí | nghìn đồng | 1.000 | 2.000 | 3.000 |
 ",
@@ -359,10 +359,10 @@ TT | Nội | Đơn | Năm | Năm | Tổng | Ghi
         lines(&figures),
         [
             "D05 2021 1 read",
-            "D05 2022 2 read",
+            "D05 2023 2 read",
             "D05 total 3 read",
             "E01 2021 1 read",
-            "E01 2022 2 read",
+            "E01 2023 2 read",
             "E01 total 3 read",
         ]
     );

@@ -45,8 +45,7 @@ const LEAST_UNITS: usize = 3;
 /// The heading that begins at this line; several where two tables stand side by side.
 pub(in crate::judge::figures) fn opens(page: &Page<'_>, first: usize) -> Vec<Layout> {
     let Some(line) = page.lines.get(first) else { return Vec::new() };
-    let next = page.lines.get(first.saturating_add(1));
-    let broken = || broken_label_heading(line, next?);
+    let broken = || broken_label_heading(page, first);
     let (label, least) = match label_heading(line) {
         Some(label) => (label, 1),
         None => match broken() {
@@ -54,7 +53,8 @@ pub(in crate::judge::figures) fn opens(page: &Page<'_>, first: usize) -> Vec<Lay
             None => return by_years(page, first, line).into_iter().collect(),
         },
     };
-    if !headings::is_heading_line(line, label.column) && !has_words_of_heading(page, line) {
+    let words = || headings::is_heading_line(line, label.column);
+    if least == 1 && !words() && !has_words_of_heading(page, line) {
         return Vec::new();
     }
     let bands = bands(line, label);
@@ -66,7 +66,7 @@ pub(in crate::judge::figures) fn opens(page: &Page<'_>, first: usize) -> Vec<Lay
 
 /// Whether the labels' heading stands in the line with that of figures or of their unit: then a
 /// stray number among the words, as of a page, does not make it a row of figures.
-pub(in crate::judge::figures) fn has_words_of_heading(page: &Page<'_>, line: &Line<'_>) -> bool {
+fn has_words_of_heading(page: &Page<'_>, line: &Line<'_>) -> bool {
     let Some(label) = label_heading(line) else { return false };
     let beside = || line.own().filter(|cell| cell.column > label.column && !is_blank(cell));
     let numbers = beside().filter(|cell| !headings::is_heading_cell(cell)).count();
@@ -77,18 +77,29 @@ pub(in crate::judge::figures) fn has_words_of_heading(page: &Page<'_>, line: &Li
     numbers <= 1 && beside().any(told)
 }
 
-/// The upper half of a labels' heading that is broken over two rows: "Nội" above "dung".
-fn broken_label_heading<'a>(line: &Line<'a>, next: &Line<'_>) -> Option<&'a Cell> {
-    if !headings::is_heading_line(next, 0) {
-        return None;
-    }
-    line.own().filter(|cell| cell.rows == 1 && !is_blank(cell)).find(|cell| {
-        let lower = next.own_at(cell.column).filter(|cell| !is_blank(cell));
-        lower.is_some_and(|lower| heads_labels(&format!("{} {}", cell.text, lower.text)))
-    })
+/// Whether a heading begins here though a number stands in it, which a glance takes for a figure.
+pub(in crate::judge::figures) fn begins_with_number(page: &Page<'_>, first: usize) -> bool {
+    page.lines.get(first).is_some_and(|line| has_words_of_heading(page, line))
+        || broken_label_heading(page, first).is_some()
 }
 
-fn heads_labels(text: &str) -> bool {
+/// The upper half of a labels' heading that is broken over two rows: "Nội" above "dung". Each
+/// column must be one heading when its halves are put together ("6" above "tháng 2023").
+fn broken_label_heading<'a>(page: &Page<'a>, first: usize) -> Option<&'a Cell> {
+    let line = page.lines.get(first)?;
+    let next = page.lines.get(first.saturating_add(1))?;
+    let whole = |cell: &Cell| {
+        let lower = next.own_at(cell.column).map_or("", |lower| lower.text.trim());
+        format!("{} {lower}", cell.text.trim()).trim().to_owned()
+    };
+    let mut cells = line.own().filter(|cell| cell.rows == 1 && !is_blank(cell));
+    let label = cells.find(|cell| !is_label(&cell.text) && is_label(&whole(cell)))?;
+    let behind = |cell: &&Cell| cell.column > label.column && !is_blank(cell);
+    let upper = line.own().filter(behind).all(|cell| headings::is_heading_text(&whole(cell)));
+    (upper && headings::is_heading_line(next, label.column)).then_some(label)
+}
+
+fn is_label(text: &str) -> bool {
     let folded = fold(text);
     let few = folded.split(' ').count() <= LONGEST_LABEL_HEADING;
     few && (begins(&folded, "noi dung") || LABELS.contains(&folded.as_str()))
