@@ -24,17 +24,25 @@ pub(super) struct Found {
 
 /// The round whose list and form are tried, before the files are judged with them.
 pub(super) fn guess(opened: &Opened<'_>, signs: &Signs) -> Option<usize> {
-    let titles = opened.files.iter().map(|(_, file)| signs.read(&Head::of(file).title_text()));
+    let titles = opened.files.iter().map(|(_, file)| signs.read_title(&Head::of(file).title));
     let names = opened.files.iter().map(|(_, file)| signs.read(&file.name));
     titles
         .chain([signs.read(&opened.head.subject)])
         .chain(names)
         .chain([signs.read_text(&opened.body.own)])
+        .chain(openings(opened, signs))
         .find_map(|sign| sign.round())
 }
 
+/// What the text behind the titles of files mentions.
+fn openings(opened: &Opened<'_>, signs: &Signs) -> impl Iterator<Item = Sign> {
+    let files = opened.files.iter();
+    files.map(|(_, file)| signs.read_text(&Head::of(file).title_text()))
+}
+
 impl Found {
-    /// Files that were read decide; where they are silent, the subject; then the body's words.
+    /// Files that were read decide; where they are silent, the subject; then the body's words;
+    /// last what the files mention in passing.
     pub(super) fn of(opened: &Opened<'_>, files: &[Filed], signs: &Signs) -> Self {
         let outer = signs.read(&opened.head.subject);
         let subject =
@@ -43,7 +51,8 @@ impl Found {
             let archives = opened.archives.iter().map(|name| signs.read(name));
             let papers = files.iter().map(|file| file.sign.clone());
             let texts = [&opened.body.own, &opened.body.quoted].map(|text| signs.read_text(text));
-            archives.chain(papers).chain(texts).fold(subject.clone(), Sign::or)
+            let mentions = openings(opened, signs);
+            archives.chain(papers).chain(texts).chain(mentions).fold(subject.clone(), Sign::or)
         });
         Self { letter, subject }
     }

@@ -79,7 +79,7 @@ pub fn judge(document: &Document, path: String, tools: Tools<'_>) -> Filed {
         view.figures = with_sentences(view.figures, document, tools.form);
     }
     let clues = clues(&view, role, tools);
-    let sign = sign(&view, role, tools.position);
+    let sign = sign(&view, role, tools);
     let judgement = FileJudgement {
         path,
         name: document.name.clone(),
@@ -121,13 +121,13 @@ fn view<'a>(document: &'a Document, tools: Tools<'_>) -> View<'a> {
 }
 
 /// The title tells the round better than the name that a clerk typed; the form's own rows tell it
-/// where both are silent.
-fn sign(view: &View<'_>, role: Role, round: usize) -> Sign {
+/// where both are silent. A mention in the text behind the title tells nothing of the file.
+fn sign(view: &View<'_>, role: Role, tools: Tools<'_>) -> Sign {
     let form = view.figures.rows_found >= FORM_ROWS;
-    match view.title_sign.clone().or(view.name_sign.clone()) {
+    match tools.signs.read_title(&view.head.title).or(view.name_sign.clone()) {
         Sign::None if form && role.holds_report() => {
             let words = view.figures.rows_found.to_string();
-            Sign::Ours { round, words, by_number: false }
+            Sign::Ours { round: tools.position, words, by_number: false }
         }
         sign => sign,
     }
@@ -156,7 +156,9 @@ fn evidence(view: &View<'_>, role: Role, sign: &Sign) -> Vec<Evidence> {
     let mut out = Vec::new();
     let spoken = view.title_sign != Sign::None || view.name_sign != Sign::None;
     match sign {
-        Sign::Ours { words, .. } if spoken => out.push(Evidence::Round { words: words.clone() }),
+        Sign::Ours { words, .. } if spoken && words.parse::<u32>().is_err() => {
+            out.push(Evidence::Round { words: words.clone() })
+        }
         Sign::Other { words } => out.push(Evidence::OtherRound { words: words.clone() }),
         Sign::Ours { .. } | Sign::None => {}
     }

@@ -292,3 +292,38 @@ fn every_signal_is_kept_as_evidence() {
         assert!(named, "{signal:?}");
     }
 }
+
+#[test]
+fn a_mention_in_passing_does_not_make_another_report_ours() {
+    let head = of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN");
+    let body = "Liên đoàn báo cáo như sau:\nTiếp tục thực hiện Chương trình số 01/CTr-BCH.\nĐã tổ chức 48 buổi tuyên truyền cho 3.150 lượt người.";
+    let with = |name: &str, title: &str| {
+        document(Format::Docx, name, &format!("{head}\nBÁO CÁO\n{title}\n{body}"))
+    };
+    for (subject, name, title) in [
+        ("Gửi báo cáo", "bc.docx", "Kết quả tổ chức Tháng Công nhân năm 2023"),
+        ("Gửi báo cáo", "BC Thang cong nhan.docx", "Kết quả tổ chức các hoạt động"),
+        ("Báo cáo Tháng Công nhân 2023", "bc.docx", "Kết quả tổ chức các hoạt động"),
+    ] {
+        let judgement = judged(&letter(subject, "", vec![with(name, title)]));
+        assert_eq!(judgement.verdict, Verdict::OtherRound, "{subject} {name} {title}");
+        assert_eq!(judgement.round, None, "{subject} {name} {title}");
+    }
+    let silent = with("bc.docx", "Kết quả tổ chức các hoạt động");
+    assert_eq!(judged(&letter("Gửi báo cáo", "", vec![silent])).verdict, Verdict::Submission);
+}
+
+#[test]
+fn a_report_told_in_the_letter_itself_waits_for_a_person() {
+    let body = "BÁO CÁO\nKết quả triển khai Chương trình số 01/CTr-BCH\nToàn tỉnh có 1.030 cán bộ làm công tác tuyên truyền.\nĐã tổ chức 320 buổi tuyên truyền cho 25.400 lượt đoàn viên, người lao động.\nTrên đây là báo cáo của LĐLĐ tỉnh Nghệ An./.";
+    let judgement = judged(&letter("LĐLĐ tỉnh Nghệ An báo cáo CTr 01", body, Vec::new()));
+    assert_eq!(judgement.verdict, Verdict::Unresolved);
+    assert_eq!(unit(&judgement), "ldld-nghe-an");
+}
+
+#[test]
+fn a_question_in_answer_to_the_guidance_is_a_question() {
+    let subject = "Re: Hướng dẫn báo cáo kết quả triển khai Chương trình số 01/CTr-BCH";
+    let body = "Cho LĐLĐ tỉnh Nghệ An hỏi: số CĐCS trên 1.000 lao động có tính doanh nghiệp đã giải thể không? Xin cảm ơn.";
+    assert_eq!(judged(&letter(subject, body, Vec::new())).verdict, Verdict::Question);
+}

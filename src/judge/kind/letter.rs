@@ -6,6 +6,8 @@ use crate::text::fold;
 /// Characters that a letter needs to be more than a note; fewer where it bears a title.
 const LONG: usize = 900;
 const LONG_WITH_TITLE: usize = 350;
+/// The same, where the title stands in capitals as on paper: figures told in a few sentences.
+const LONG_WITH_CAPITALS: usize = 150;
 
 /// A body in parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,6 +44,9 @@ impl Body {
             let folded = fold::fold(line);
             folded.starts_with("bao cao") && line.chars().count() < 120
         });
+        let capitals = text.lines().any(|line| {
+            fold::fold(line).starts_with("bao cao") && !line.chars().any(char::is_lowercase)
+        });
         let section = |line: &&str| {
             let start: String = line.trim_start().chars().take(5).collect();
             ["I.", "II.", "III.", "IV.", "1.", "2.", "3."]
@@ -50,7 +55,9 @@ impl Body {
         };
         let sections = text.lines().filter(section).count();
         let length = text.chars().count();
-        length >= LONG && sections >= 3 || length >= LONG_WITH_TITLE && titled && sections >= 2
+        length >= LONG && sections >= 3
+            || length >= LONG_WITH_TITLE && titled && sections >= 2
+            || length >= LONG_WITH_CAPITALS && capitals
     }
 }
 

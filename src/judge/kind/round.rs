@@ -90,6 +90,18 @@ impl Signs {
         spoken.or_else(|| other().map(|words| Sign::Other { words })).unwrap_or_default()
     }
 
+    /// What a title says. The lines of a head may run on into the text, where another report
+    /// mentions ours in passing: they end at the first sentence.
+    pub fn read_title(&self, lines: &[String]) -> Sign {
+        let title: Vec<&str> = lines
+            .iter()
+            .enumerate()
+            .take_while(|(at, line)| *at == 0 || !is_sentence(line))
+            .map(|(_, line)| line.as_str())
+            .collect();
+        self.read(&title.join(" "))
+    }
+
     /// What running text says: only the number counts.
     pub fn read_text(&self, raw: &str) -> Sign {
         match self.read(raw) {
@@ -134,6 +146,11 @@ impl Marks {
             .or_else(|| self.numbers.iter().find_map(|number| number.find_sibling(text)))
             .or_else(|| self.numbers.iter().find_map(|number| number.find_other_issuer(text)))
     }
+}
+
+/// "… báo cáo như sau:", "Trong kỳ, … .": no line of a title.
+fn is_sentence(line: &str) -> bool {
+    line.trim_end().ends_with(['.', ':', ';']) && line.chars().any(char::is_lowercase)
 }
 
 fn phrase(phrases: &[(String, String)], folded: &str) -> Option<String> {
@@ -192,5 +209,17 @@ mod tests {
         for text in ["1 chương trình", "bao cao", "BC 2023", "2021 chương trình"] {
             assert_eq!(signs.read(text), Sign::None, "{text}");
         }
+    }
+
+    #[test]
+    fn a_title_ends_where_sentences_begin() {
+        let signs = Signs::new(&[round()]);
+        let lines = |text: &str| text.lines().map(str::to_owned).collect::<Vec<_>>();
+        let passing = "BÁO CÁO\nKết quả Tháng Công nhân năm 2023\nCông đoàn báo cáo như sau:\nTiếp tục thực hiện Chương trình số 01/CTr-BCH.";
+        assert!(matches!(signs.read_title(&lines(passing)), Sign::Other { .. }));
+        let broken = "BÁO CÁO\nSơ kết 6 tháng đầu năm thực hiện\nChương trình số 01/CTr-BCH";
+        assert_eq!(signs.read_title(&lines(broken)).round(), Some(0));
+        let silent = "BÁO CÁO\nCông đoàn báo cáo Chương trình số 01/CTr-BCH như sau:";
+        assert_eq!(signs.read_title(&lines(silent)), Sign::None);
     }
 }

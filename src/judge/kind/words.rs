@@ -209,10 +209,54 @@ pub fn spoken(text: &str) -> Vec<(Spoken, String)> {
         let found = phrases.iter().find(|phrase| folded.contains(&format!(" {phrase} ")));
         out.extend(found.map(|phrase| (*meaning, (*phrase).to_owned())));
     }
-    if text.trim_end().ends_with('?')
+    if (text.trim_end().ends_with('?') || asks(text))
         && !out.iter().any(|(meaning, _)| *meaning == Spoken::Question)
     {
         out.push((Spoken::Question, "?".to_owned()));
     }
     out
+}
+
+/// Characters before a question mark in which the question stands.
+const SENTENCE: usize = 300;
+
+/// Words between "cho" and "hỏi": the name of who asks.
+const NAME_WORDS: usize = 12;
+
+/// "Cho LĐLĐ tỉnh … hỏi: …?", "có … không?", whatever thanks follow. A question mark inside a link
+/// asks nothing.
+fn asks(text: &str) -> bool {
+    let mut parts = text.split('?').peekable();
+    while let Some(part) = parts.next() {
+        let ends = parts.peek().is_some_and(|rest| !rest.starts_with(|c: char| !c.is_whitespace()));
+        let skipped = part.chars().count().saturating_sub(SENTENCE);
+        let folded = fold::fold(&part.chars().skip(skipped).collect::<String>());
+        if ends && is_question(&folded.split(' ').collect::<Vec<_>>()) {
+            return true;
+        }
+    }
+    false
+}
+
+fn is_question(words: &[&str]) -> bool {
+    let named = words.iter().enumerate().any(|(at, word)| {
+        let behind = words.iter().skip(at.saturating_add(1)).take(NAME_WORDS);
+        *word == "cho" && behind.into_iter().any(|word| *word == "hoi")
+    });
+    let yes_or_no = words.contains(&"co") && words.last() == Some(&"khong");
+    named || yes_or_no
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_is_told_by_its_form_whatever_follows_it() {
+        let asks = |text: &str| spoken(text).iter().any(|(found, _)| *found == Spoken::Question);
+        assert!(asks("Cho LĐLĐ tỉnh Nghệ An hỏi: số CĐCS tính đến tháng nào? Xin cảm ơn."));
+        assert!(asks("Mục kinh phí có tính nguồn hỗ trợ không?\nTrân trọng."));
+        assert!(!asks("Kính gửi báo cáo cho Ban. Tải tại https://kho.example/tep?so=1 ."));
+        assert!(!asks("LĐLĐ tỉnh sẽ gửi cho Ban. Xin cảm ơn."));
+    }
 }
