@@ -206,7 +206,8 @@ impl Labels {
     /// The indicator of which the whole text says a wording in full, in whatever order.
     pub(super) fn find_full(&self, row: &RowText) -> Option<Match> {
         let whole = self.find_whole(row).filter(Match::is_sure);
-        whole.or_else(|| self.scored.find(row).filter(Match::is_sure))
+        let in_full = |found: &Match| found.score >= usual_score(LabelReason::Reordered);
+        whole.or_else(|| self.scored.find(row).filter(in_full))
     }
 
     /// The indicator of which the whole text is a wording, but for brackets or a unit of measure.

@@ -2,8 +2,8 @@
 //! shortened.
 //!
 //! Words weigh by how few indicators use them: "fanpage" tells much, "công đoàn" next to nothing.
-//! Certain is only what says everything a wording says and nothing else, with no second indicator
-//! beside it. A slip of the pen and a part of a wording are proposals; below the floor a row stays
+//! Certain is only what says everything a wording says, and else nothing but words of the same
+//! indicator's other wordings, with no second indicator beside it. A slip of the pen and a part of a wording are proposals; below the floor a row stays
 //! outside the form.
 
 use std::collections::BTreeMap;
@@ -35,6 +35,10 @@ const FEWEST_REORDERED: usize = 3;
 /// A shorter word has no slips: too many others are one letter away.
 const SHORTEST_SLIP: usize = 4;
 
+/// Score of a wording with more words of its own indicator: certain in a table, which shows where
+/// a label ends, but not in a sentence.
+const ADDS_OWN: u8 = 88;
+
 /// Words of a label that are looked at; more is prose.
 const MOST_WORDS: usize = 30;
 
@@ -52,6 +56,8 @@ struct Wording {
 pub(super) struct Scored {
     wordings: Vec<Wording>,
     weights: BTreeMap<String, u32>,
+    /// Words of each indicator, in whichever of its wordings.
+    own: BTreeMap<usize, BTreeSet<String>>,
     /// Weight of a word that the form does not use.
     strange: u32,
 }
@@ -80,6 +86,7 @@ impl Scored {
         for (text, short) in long.map(|text| (text, false)).chain(short) {
             let row = RowText::of(text);
             for words in words::readings(row.bare.before(usize::MAX)) {
+                self.own.entry(position).or_default().extend(words.ordered.iter().cloned());
                 self.wordings.push(Wording { indicator: position, short, words, weight: 0 });
             }
         }
@@ -162,10 +169,22 @@ impl Scored {
             return None;
         }
         let common = common(&row.sorted, &wording.words.sorted);
+        if common.len() == wording.words.sorted.len() && self.adds_own(row, wording) {
+            return Some((LabelReason::Reordered, ADDS_OWN));
+        }
         let both = weight.saturating_add(wording.weight);
         let score = self.total(&common).saturating_mul(200).checked_div(both)?;
         let score = u8::try_from(score).ok()?.min(usual_score(LabelReason::Partial));
         (common.len() >= FEWEST && score >= FLOOR).then_some((LabelReason::Partial, score))
+    }
+
+    /// Whether all that a row says beside a wording of some length stands in other wordings of the
+    /// same indicator: it says the same in more words. What another indicator could claim likewise
+    /// becomes its rival.
+    fn adds_own(&self, row: &Telling, wording: &Wording) -> bool {
+        let own = self.own.get(&wording.indicator);
+        wording.words.sorted.len() >= FEWEST_REORDERED
+            && own.is_some_and(|own| row.sorted.iter().all(|word| own.contains(word)))
     }
 
     /// The same words with slips of the pen mended, if there are any that can be.

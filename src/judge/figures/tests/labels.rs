@@ -196,7 +196,7 @@ fn slips_and_parts_of_a_wording_are_for_a_person_and_less_is_no_row_of_the_form(
         ("Luợt cán bộ được tập huấn nghiệp vụ truyền thônng", "B08"),
         ("Số lượt cán bô được tâp huân, bồi dưỡng nghiệp vụ truyền thônng", "B08"),
         ("Công tác viên truyền thông", "B09"),
-        ("Số hội nghị, buổi tuyên truyền", "D03?"),
+        ("Số buổi trực tiếp, trực tuyến", "D03?"),
         ("Số báo cáo viên", ""),
         ("Số đoàn viên mới kết nạp", ""),
         ("Số CĐCS thành lập mới", ""),
@@ -234,6 +234,21 @@ fn each_match_says_how_good_it_is_and_why() {
     assert_eq!(told("Chuyên môn, ngân sách nhà nước hỗ trợ"), (90, LabelReason::Reordered));
     assert_eq!(told("Số fanpage và nhóm Zalo"), (50, LabelReason::Rivals));
     assert_eq!(told("Số lượt ngưòoi dự thi"), (82, LabelReason::Slip));
-    let (score, reason) = told("Số hội nghị, buổi tuyên truyền");
+    assert_eq!(told("Số hội nghị, buổi tuyên truyền"), (88, LabelReason::Reordered));
+    let (score, reason) = told("Số buổi trực tiếp, trực tuyến");
     assert!(reason == LabelReason::Partial && (60..=80).contains(&score), "{score} {reason:?}");
+}
+
+#[test]
+fn a_wording_with_more_words_of_its_own_indicator_is_certain_in_a_table_alone() {
+    assert_eq!(code("Số hội nghị, buổi tuyên truyền"), "D03");
+    for label in [
+        "Số hội nghị, buổi tuyên truyền ở nước ngoài",
+        "Số buổi hội nghị trực tiếp",
+        "Số người dự hội nghị, buổi tuyên truyền",
+    ] {
+        assert_ne!(code(label), "D03", "{label}");
+    }
+    let labels = Labels::of(&round::form());
+    assert_eq!(labels.find_full(&RowText::of("hội nghị, buổi tuyên truyền")), None);
 }
