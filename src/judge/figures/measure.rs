@@ -108,11 +108,12 @@ pub(super) fn announced(text: &str) -> Option<Measure> {
 fn behind_lead(text: &str) -> Option<Measure> {
     let folded = fold(text);
     let inside = |lead: &&str| folded.split_once(&format!(" {lead} ")).map(|(_, behind)| behind);
-    let unit = LEADS
-        .iter()
-        .find_map(|lead| after(&folded, lead))
-        .or_else(|| INNER_LEADS.iter().find_map(inside))?;
-    if text.contains('%') { parse("%") } else { parse(behind_nouns(unit)) }
+    let leading = LEADS.iter().filter_map(|lead| after(&folded, lead));
+    let mut units = leading.chain(INNER_LEADS.iter().filter_map(inside)).peekable();
+    if text.contains('%') {
+        return units.peek().and_then(|_| parse("%"));
+    }
+    units.filter_map(|unit| parse(behind_nouns(unit))).find(|measure| measure.is_scaled())
 }
 
 /// What follows the words that say of which figures the unit is.
@@ -208,6 +209,10 @@ mod tests {
             assert_eq!(announced(text), parse("nghìn đồng"), "{text}");
         }
         assert_eq!(announced("Kinh phí tính bằng đồng"), parse("đồng"));
+        assert_eq!(
+            announced("Đơn vị báo cáo: LĐLĐ tỉnh A. Kinh phí tính bằng nghìn đồng"),
+            parse("nghìn đồng")
+        );
         assert_eq!(announced("Đơn vị: LĐLĐ tỉnh Nghệ An"), None);
         assert_eq!(announced("Đơn vị báo cáo: LĐLĐ tỉnh Nghệ An"), None);
         assert_eq!(announced("Kinh phí triệu đồng"), None);
