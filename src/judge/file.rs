@@ -157,7 +157,7 @@ fn evidence(view: &View<'_>, role: Role, sign: &Sign) -> Vec<Evidence> {
     let spoken = view.title_sign != Sign::None || view.name_sign != Sign::None;
     match sign {
         Sign::Ours { words, .. } if spoken && words.parse::<u32>().is_err() => {
-            out.push(Evidence::Round { words: words.clone() })
+            out.push(Evidence::Round { words: words.clone() });
         }
         Sign::Other { words } => out.push(Evidence::OtherRound { words: words.clone() }),
         Sign::Ours { .. } | Sign::None => {}
