@@ -412,7 +412,8 @@ fn a_blank_plain_body_gives_way_to_the_page() {
     let blank = read_letter(letter(" "));
     assert_eq!(texts(&blank), ["Kính gửi"]);
     let plain = read_letter(letter("Kính gửi các đồng chí"));
-    assert_eq!(texts(&plain), ["Kính gửi các đồng chí"]);
+    // Of the page's words only the line right above a table is taken: it may name a unit of measure.
+    assert_eq!(texts(&plain), ["Kính gửi các đồng chí", "Kính gửi"]);
     for document in [blank, plain] {
         assert_eq!(lines(document.tables().next().unwrap()), ["1: 1 a | 2 1", "2: 1 b | 2 2"]);
     }

@@ -83,7 +83,9 @@ impl<'a> Opened<'a> {
         body.findings = Vec::new();
         body.name = String::new();
         let start = body.blocks.iter().position(is_in_capitals).unwrap_or_default();
-        body.blocks.drain(..start);
+        // The line right above a table may say in what its figures are counted.
+        let is_table = matches!(body.blocks.get(start), Some(Block::Table(_)));
+        body.blocks.drain(..start.saturating_sub(usize::from(is_table)));
         body
     }
 }

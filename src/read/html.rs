@@ -54,12 +54,16 @@ const BLOCKS: &[&[u8]] = &[
 /// Where the charset of a page is looked for.
 const META_WITHIN: usize = 2048;
 
+/// A longer paragraph above a table is no line about its figures, characters.
+const LONGEST_LINE_ABOVE: usize = 120;
+
 /// What of a page is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Take {
     /// Paragraphs and tables.
     Everything,
-    /// Tables of two rows and two columns or more: the plain body has the words.
+    /// Tables of two rows and two columns or more, each with the short line right above it, which
+    /// may say in what its figures are counted. The plain body has the other words.
     RealTables,
 }
 
@@ -126,6 +130,8 @@ struct Page<'d, 'a> {
     beyond: usize,
     text: String,
     heading: Option<u8>,
+    /// The last paragraph, where only tables are taken.
+    above: String,
     unseen: Option<Vec<u8>>,
     is_preformatted: bool,
 }
@@ -139,6 +145,7 @@ impl<'d, 'a> Page<'d, 'a> {
             beyond: 0,
             text: String::new(),
             heading: None,
+            above: String::new(),
             unseen: None,
             is_preformatted: false,
         }
@@ -283,7 +290,13 @@ impl<'d, 'a> Page<'d, 'a> {
                     plain::paragraphs(&cell.text, self.draft);
                 }
             }
-            Take::Everything | Take::RealTables => self.draft.table(rows),
+            Take::Everything | Take::RealTables => {
+                let above = std::mem::take(&mut self.above);
+                if above.chars().count() <= LONGEST_LINE_ABOVE {
+                    self.draft.paragraph(&above, None);
+                }
+                self.draft.table(rows);
+            }
         }
     }
 
@@ -315,6 +328,8 @@ impl<'d, 'a> Page<'d, 'a> {
         let heading = self.heading.take();
         if self.take == Take::Everything {
             self.draft.paragraph(&text, heading);
+        } else if !text.trim().is_empty() {
+            self.above = text;
         }
     }
 
