@@ -5,8 +5,40 @@ use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesRef;
 use quick_xml::events::BytesStart;
+use quick_xml::events::Event;
 
 use crate::read::charset;
+use crate::read::draft::Fault;
+
+/// Who is told of a part's elements and text, in document order.
+pub(crate) trait Listener {
+    /// An element begins; a fault ends the walk.
+    fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault>;
+    /// An element ends; its name comes without prefix.
+    fn end(&mut self, name: &str);
+    /// Text, references resolved.
+    fn text(&mut self, text: &str);
+}
+
+/// Walks through a part. What was told before a fault stands.
+pub(crate) fn walk(text: &str, listener: &mut impl Listener) -> Result<(), Fault> {
+    let mut reader = reader(text);
+    loop {
+        match reader.read_event().map_err(Fault::damaged)? {
+            Event::Start(element) => listener.start(&element)?,
+            Event::End(element) => listener.end(element.local_name().as_ref()),
+            Event::Text(text) => listener.text(&text.xml10_content()),
+            Event::CData(text) => listener.text(&text.xml10_content()),
+            Event::GeneralRef(reference) => {
+                let mut buffer = [0; 4];
+                let character = character(&reference);
+                listener.text(character.map_or("", |c| c.encode_utf8(&mut buffer)));
+            }
+            Event::Eof => return Ok(()),
+            _ => {}
+        }
+    }
+}
 
 /// A part's text; parts are UTF-8 or UTF-16 with a byte order mark.
 pub(crate) fn decode(bytes: &[u8]) -> String {

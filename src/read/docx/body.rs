@@ -1,7 +1,6 @@
 //! The main part: paragraphs, tables, text boxes, in the order in which they stand.
 
 use quick_xml::events::BytesStart;
-use quick_xml::events::Event;
 
 use crate::model::finding::Limit;
 use crate::read::docx::styles;
@@ -35,27 +34,7 @@ const PASSED_OVER: &[&str] = &[
 /// Reads the part.
 pub(super) fn read(text: &str, styles: &Styles, draft: &mut Draft<'_>) -> Result<(), Fault> {
     let mut body = Body::new(styles, draft);
-    let mut reader = xml::reader(text);
-    let end = loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) => {
-                if let Err(fault) = body.start(&element) {
-                    break Err(fault);
-                }
-            }
-            Ok(Event::End(element)) => body.end(element.local_name().as_ref()),
-            Ok(Event::Text(text)) => body.text(&text.xml10_content()),
-            Ok(Event::CData(text)) => body.text(&text.xml10_content()),
-            Ok(Event::GeneralRef(reference)) => {
-                let mut buffer = [0; 4];
-                let character = xml::character(&reference);
-                body.text(character.map_or("", |c| c.encode_utf8(&mut buffer)));
-            }
-            Ok(Event::Eof) => break Ok(()),
-            Ok(_) => {}
-            Err(error) => break Err(Fault::damaged(error)),
-        }
-    };
+    let end = xml::walk(text, &mut body);
     body.finish();
     end
 }
@@ -112,21 +91,7 @@ struct Body<'d, 'a> {
     tables: Vec<OpenTable<'a>>,
 }
 
-impl<'d, 'a> Body<'d, 'a> {
-    const fn new(styles: &'d Styles, draft: &'d mut Draft<'a>) -> Self {
-        Self {
-            styles,
-            draft,
-            depth: 0,
-            passing_until: None,
-            is_in_text: false,
-            is_in_row_properties: false,
-            run: Run::Outside,
-            paragraphs: Vec::new(),
-            tables: Vec::new(),
-        }
-    }
-
+impl xml::Listener for Body<'_, '_> {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         let depth = self.depth;
         self.depth = depth.saturating_add(1);
@@ -149,6 +114,53 @@ impl<'d, 'a> Body<'d, 'a> {
             self.start_table(name, element);
         }
         Ok(())
+    }
+
+    fn end(&mut self, name: &str) {
+        self.depth = self.depth.saturating_sub(1);
+        if let Some(depth) = self.passing_until {
+            if self.depth <= depth {
+                self.passing_until = None;
+            }
+            return;
+        }
+        match name {
+            "t" => self.is_in_text = false,
+            "r" => self.run = Run::Outside,
+            "p" => self.close_paragraph(),
+            "trPr" => self.is_in_row_properties = false,
+            "tc" => self.close_cell(),
+            "tr" => self.in_table(|table| {
+                if table.is_row_deleted {
+                    table.grid.drop_row();
+                }
+            }),
+            "tbl" => self.close_table(),
+            _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.is_in_text && self.passing_until.is_none() {
+            self.weigh(text);
+            self.push(text);
+        }
+    }
+}
+
+impl<'d, 'a> Body<'d, 'a> {
+    const fn new(styles: &'d Styles, draft: &'d mut Draft<'a>) -> Self {
+        Self {
+            styles,
+            draft,
+            depth: 0,
+            passing_until: None,
+            is_in_text: false,
+            is_in_row_properties: false,
+            run: Run::Outside,
+            paragraphs: Vec::new(),
+            tables: Vec::new(),
+        }
     }
 
     /// Elements of paragraphs; whether it was one.
@@ -202,37 +214,6 @@ impl<'d, 'a> Body<'d, 'a> {
                 self.in_cell(|cell| cell.vertical = vertical);
             }
             _ => {}
-        }
-    }
-
-    fn end(&mut self, name: &str) {
-        self.depth = self.depth.saturating_sub(1);
-        if let Some(depth) = self.passing_until {
-            if self.depth <= depth {
-                self.passing_until = None;
-            }
-            return;
-        }
-        match name {
-            "t" => self.is_in_text = false,
-            "r" => self.run = Run::Outside,
-            "p" => self.close_paragraph(),
-            "trPr" => self.is_in_row_properties = false,
-            "tc" => self.close_cell(),
-            "tr" => self.in_table(|table| {
-                if table.is_row_deleted {
-                    table.grid.drop_row();
-                }
-            }),
-            "tbl" => self.close_table(),
-            _ => {}
-        }
-    }
-
-    fn text(&mut self, text: &str) {
-        if self.is_in_text && self.passing_until.is_none() {
-            self.weigh(text);
-            self.push(text);
         }
     }
 

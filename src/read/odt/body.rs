@@ -1,7 +1,6 @@
 //! The content part: paragraphs, headings, tables, in the order in which they stand.
 
 use quick_xml::events::BytesStart;
-use quick_xml::events::Event;
 
 use crate::model::finding::Limit;
 use crate::read::draft::Draft;
@@ -31,27 +30,7 @@ const BLANKS: usize = 1_000;
 /// Reads the part.
 pub(super) fn read(text: &str, draft: &mut Draft<'_>) -> Result<(), Fault> {
     let mut body = Body::new(draft);
-    let mut reader = xml::reader(text);
-    let end = loop {
-        match reader.read_event() {
-            Ok(Event::Start(element)) => {
-                if let Err(fault) = body.start(&element) {
-                    break Err(fault);
-                }
-            }
-            Ok(Event::End(element)) => body.end(element.local_name().as_ref()),
-            Ok(Event::Text(text)) => body.text(&text.xml10_content()),
-            Ok(Event::CData(text)) => body.text(&text.xml10_content()),
-            Ok(Event::GeneralRef(reference)) => {
-                let mut buffer = [0; 4];
-                let character = xml::character(&reference);
-                body.text(character.map_or("", |c| c.encode_utf8(&mut buffer)));
-            }
-            Ok(Event::Eof) => break Ok(()),
-            Ok(_) => {}
-            Err(error) => break Err(Fault::damaged(error)),
-        }
-    };
+    let end = xml::walk(text, &mut body);
     body.finish();
     end
 }
@@ -73,11 +52,7 @@ struct Body<'d, 'a> {
     tables: Vec<OpenTable<'a>>,
 }
 
-impl<'d, 'a> Body<'d, 'a> {
-    const fn new(draft: &'d mut Draft<'a>) -> Self {
-        Self { draft, depth: 0, passing_until: None, paragraphs: Vec::new(), tables: Vec::new() }
-    }
-
+impl xml::Listener for Body<'_, '_> {
     fn start(&mut self, element: &BytesStart<'_>) -> Result<(), Fault> {
         let depth = self.depth;
         self.depth = depth.saturating_add(1);
@@ -94,32 +69,6 @@ impl<'d, 'a> Body<'d, 'a> {
             self.open(name.as_ref(), element);
         }
         Ok(())
-    }
-
-    fn open(&mut self, name: &str, element: &BytesStart<'_>) {
-        match name {
-            "p" => self.paragraphs.push(OpenParagraph::default()),
-            "h" => {
-                let level = xml::number(element, "outline-level").unwrap_or(1);
-                let heading = Some(level).filter(|level| (1..=9).contains(level));
-                self.paragraphs.push(OpenParagraph { heading, ..OpenParagraph::default() });
-            }
-            "s" => self.push(&" ".repeat(xml::number(element, "c").unwrap_or(1).min(BLANKS))),
-            "tab" => self.push("\t"),
-            "line-break" => self.push("\n"),
-            "table" => self.open_table(),
-            "table-row" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.begin_row(element);
-                }
-            }
-            "table-cell" => {
-                if let Some(table) = self.tables.last_mut() {
-                    table.begin_cell(element, self.draft);
-                }
-            }
-            _ => {}
-        }
     }
 
     fn end(&mut self, name: &str) {
@@ -162,6 +111,38 @@ impl<'d, 'a> Body<'d, 'a> {
                 paragraph.text.push(' ');
             }
             paragraph.ends_blank = is_blank;
+        }
+    }
+}
+
+impl<'d, 'a> Body<'d, 'a> {
+    const fn new(draft: &'d mut Draft<'a>) -> Self {
+        Self { draft, depth: 0, passing_until: None, paragraphs: Vec::new(), tables: Vec::new() }
+    }
+
+    fn open(&mut self, name: &str, element: &BytesStart<'_>) {
+        match name {
+            "p" => self.paragraphs.push(OpenParagraph::default()),
+            "h" => {
+                let level = xml::number(element, "outline-level").unwrap_or(1);
+                let heading = Some(level).filter(|level| (1..=9).contains(level));
+                self.paragraphs.push(OpenParagraph { heading, ..OpenParagraph::default() });
+            }
+            "s" => self.push(&" ".repeat(xml::number(element, "c").unwrap_or(1).min(BLANKS))),
+            "tab" => self.push("\t"),
+            "line-break" => self.push("\n"),
+            "table" => self.open_table(),
+            "table-row" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.begin_row(element);
+                }
+            }
+            "table-cell" => {
+                if let Some(table) = self.tables.last_mut() {
+                    table.begin_cell(element, self.draft);
+                }
+            }
+            _ => {}
         }
     }
 
