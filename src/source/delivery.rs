@@ -18,7 +18,7 @@ use crate::source::intake::{Failure, Spool};
 const ON_THE_WAY: usize = 64;
 
 /// Kibibytes on the way between network and disk.
-const ROOM: u32 = 1 << 10;
+const ROOM: u32 = 1 << 9;
 
 /// A sync costs the same for one letter and for many, so letters become durable together: after so
 /// many bytes, or so long after the last time.

@@ -83,16 +83,19 @@ def command(name, data):
 
 
 timed([bench, "bare", root, port])     # the server indexes its folder once
+# Nothing is deleted before the end: for half a minute ext4 goes around inodes that were just freed, which makes each
+# new file several times as dear for whoever comes next.
+everything = tempfile.mkdtemp(prefix="intake-bench")
 for turn in range(int(rounds)):
     for name, results in runs.items():
-        data = tempfile.mkdtemp(prefix="intake-bench")
+        data = tempfile.mkdtemp(prefix="run", dir=everything)
         os.sync()
         wall, cpu, rss = timed(command(name, data))
         results.append((wall, cpu, rss))
         print(f"{name:14} wall {wall:6.2f} s   CPU {cpu:6.2f} s   peak {rss:6.1f} MB", flush=True)
-        shutil.rmtree(data)
 server.stdin.close()
 server.wait()
+shutil.rmtree(everything)
 median = {name: [statistics.median(column) for column in zip(*results)] for name, results in runs.items()}
 print(f"medians of {rounds} rounds, {count} letters of {size} bytes")
 for name, (wall, cpu, rss) in median.items():
