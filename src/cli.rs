@@ -3,7 +3,6 @@
 mod arguments;
 mod check;
 mod demo;
-mod desk;
 mod failure;
 mod import;
 mod lists;
@@ -24,9 +23,10 @@ use clap::Parser;
 use tokio::runtime::Runtime;
 
 use crate::cli::arguments::{Arguments, Command};
-use crate::cli::desk::{Desk, first_words};
 use crate::cli::failure::{Failure, Outcome};
+use crate::desk::Desk;
 use crate::shield;
+use crate::words::Words;
 
 /// Runs the command of the process's arguments.
 pub fn main() -> ExitCode {
@@ -54,13 +54,13 @@ fn reading_child(typed: Vec<OsString>) -> ExitCode {
 }
 
 fn perform(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let words = first_words(arguments.lang);
+    let words = Words::new(arguments.language().unwrap_or_default());
     match &arguments.command {
         Command::Read(read) => wait(read::run(words, read)),
         Command::Restore(restore) => upkeep::restore(words, restore),
         Command::Demo(demo) => wait(demo::run(words, demo)),
         Command::Check(check) => wait(check::run(arguments, check)),
-        _ => at_desk(&Desk::open(arguments)?, arguments),
+        _ => at_desk(&arguments.desk()?, arguments),
     }
 }
 

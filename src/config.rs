@@ -47,6 +47,13 @@ const VARIABLE: &str = "TONGHOP_CONFIG";
 /// Beside the program's working folder, then where a package puts it.
 const USUAL: [&str; 2] = ["config/tonghop.toml", "/etc/tonghop/tonghop.toml"];
 
+/// The environment, for overrides of the configuration.
+pub fn environment() -> BTreeMap<String, String> {
+    std::env::vars_os()
+        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)))
+        .collect()
+}
+
 /// In which language people are spoken to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Language {

@@ -9,7 +9,8 @@
 //! - [`ingest`] composes reading and judging for one letter;
 //! - [`report`] turns standings and figures into tables, CSV, XLSX, JSON;
 //! - [`words`] holds every sentence that a person can read, in Vietnamese and English;
-//! - [`daemon`] polls without end; [`cli`] has one file per command.
+//! - [`daemon`] polls without end;
+//! - [`desk`] finds what a person named and checks what he decides; [`cli`] has one file per command.
 //!
 //! [`model`] and [`text`] lie below all of them and are pure, as are `read`, `judge`, `ingest` and
 //! `report`: values in, values out. `tests/tidy.rs` holds the arrows between the modules.
@@ -18,6 +19,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod daemon;
+pub mod desk;
 pub mod ingest;
 pub mod judge;
 pub mod model;

@@ -6,6 +6,9 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::desk::{Desk, Refusal};
+use crate::words::Language;
+
 /// Thu thập báo cáo từ hộp thư: đơn vị nào đã nộp, trễ, chưa nộp; mọi số liệu kèm vị trí.
 ///
 /// Collects reports from a mailbox: who has sent, who is late, and every figure with its place.
@@ -22,6 +25,21 @@ pub(super) struct Arguments {
     /// What to do
     #[command(subcommand)]
     pub(super) command: Command,
+}
+
+impl Arguments {
+    /// The language asked for.
+    pub(super) fn language(&self) -> Option<Language> {
+        self.lang.map(|lang| match lang {
+            Lang::Vi => Language::Vi,
+            Lang::En => Language::En,
+        })
+    }
+
+    /// Finds and loads the configuration that was named.
+    pub(super) fn desk(&self) -> Result<Desk, Refusal> {
+        Desk::open(self.config.as_deref(), self.language())
+    }
 }
 
 /// Languages of the catalogue.

@@ -5,11 +5,11 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::arguments::{Arguments, Check};
-use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output;
 use crate::clock;
 use crate::config::mailbox::{Mailbox, MailboxKind};
+use crate::desk::Desk;
 use crate::model::unit::Expected;
 use crate::shield::tools;
 use crate::source::Source;
@@ -61,7 +61,7 @@ impl Line {
 /// Runs the command: exit 1 when there is a fault. Faults of the configuration are told by its
 /// loader and end with exit 2, like everywhere.
 pub(super) async fn run(arguments: &Arguments, check: &Check) -> Result<Outcome, Failure> {
-    let desk = Desk::open(arguments)?;
+    let desk = arguments.desk()?;
     let mut lines = vec![configuration(&desk), clock_line(&desk)];
     lines.extend(rounds(&desk));
     lines.push(data_folder(&desk));
@@ -147,7 +147,7 @@ fn data_folder(desk: &Desk) -> Line {
         Err(crate::store::error::Error::Missing(_)) => {
             Line::good("data", desk.words.check_no_data(&shown))
         }
-        Err(error) => Line::bad("data", Rating::Fault, &desk.failed(error).to_string()),
+        Err(error) => Line::bad("data", Rating::Fault, desk.failed(error).sentence()),
     }
 }
 

@@ -18,11 +18,11 @@ use tokio::sync::watch;
 use crate::cli::arguments::Demo;
 use crate::cli::demo::postman::Pace;
 use crate::cli::demo::screen::Screen;
-use crate::cli::desk::{Desk, load};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::{output, workbench};
 use crate::daemon;
 use crate::daemon::heartbeat::Heartbeat;
+use crate::desk::{Desk, load};
 use crate::words::Words;
 
 /// The made-up letters, in order of their receipt.

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::store::error::Error as StoreError;
-use crate::words::Words;
+use crate::desk::Refusal;
 
 /// What a command comes to (contract, "Exit codes").
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,30 +47,18 @@ impl Failure {
         Self { code: 3, sentence: sentence.into(), cause: None }
     }
 
-    /// The data folder failed.
-    pub(super) fn store(words: Words, error: StoreError) -> Self {
-        let sentence = match &error {
-            StoreError::Busy { owner, .. } => words.locked(owner),
-            StoreError::Missing(folder) => words.no_data(&folder.display().to_string()),
-            StoreError::Full => words.disk_full("data_dir"),
-            StoreError::Damaged(_) => words.database_damaged(None),
-            StoreError::Occupied(folder) => words.restore_refused(&folder.display().to_string()),
-            StoreError::NoCopy(file) => words.no_copy(&file.display().to_string()),
-            StoreError::CopyNotWritten { path, .. } => {
-                words.copy_not_written(&path.display().to_string())
-            }
-            StoreError::CopyNotRead { path, .. } => {
-                words.copy_not_read(&path.display().to_string())
-            }
-            StoreError::Newer { .. } => words.database_newer().to_owned(),
-            _ => words.store_failed().to_owned(),
-        };
-        Self::world(sentence, error)
-    }
-
     /// The exit code.
     pub(super) const fn code(&self) -> u8 {
         self.code
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Wrong(sentence) => Self::usage(sentence),
+            Refusal::Store { sentence, cause } => Self::world(sentence, cause),
+        }
     }
 }
 

@@ -8,7 +8,6 @@ use std::time::Duration;
 use tokio::sync::watch;
 
 use crate::cli::arguments::Import;
-use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::poll::told;
 use crate::cli::progress::Progress;
@@ -16,6 +15,7 @@ use crate::cli::{output, workbench};
 use crate::config::mailbox::{Mailbox, MailboxKind};
 use crate::daemon::judging::judge_all;
 use crate::daemon::polling::one_pass;
+use crate::desk::Desk;
 use crate::store::Store;
 
 /// How often the progress of intake is looked up.
@@ -49,7 +49,7 @@ fn found(desk: &Desk, path: &Path) -> Result<PathBuf, Failure> {
 }
 
 fn count(desk: &Desk, store: &Store) -> Result<u64, Failure> {
-    store.stored_letters().map_err(|error| desk.failed(error))
+    Ok(store.stored_letters().map_err(|error| desk.failed(error))?)
 }
 
 /// Takes the letters at one path. Gives how many of the letters there are stored by now.

@@ -8,10 +8,10 @@ use crate::cli::arguments::{
     DialectName, Export, ExportFormat, Late, LateFormat, LayoutName, ListFormat, Messages, Review,
     Which,
 };
-use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output;
 use crate::clock;
+use crate::desk::Desk;
 use crate::judge::in_force;
 use crate::judge::review::review as review_items;
 use crate::judge::standing::standings;

@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use crate::cli::arguments::Poll;
-use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::{output, workbench};
 use crate::config::mailbox::{Mailbox, MailboxKind};
 use crate::daemon::judging::judge_all;
 use crate::daemon::polling::one_pass;
+use crate::desk::Desk;
 use crate::source::error::Error;
 use crate::source::pass::Pass;
 

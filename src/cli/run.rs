@@ -10,11 +10,12 @@ use tracing::{error, info, warn};
 use tracing_subscriber::EnvFilter;
 
 use crate::cli::arguments::Arguments;
-use crate::cli::desk::{Desk, environment};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::workbench;
+use crate::config::environment;
 use crate::daemon;
 use crate::daemon::heartbeat::Heartbeat;
+use crate::desk::Desk;
 use crate::source::LOG_FILTER;
 use crate::store::Store;
 
@@ -62,7 +63,7 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Outcome, F
     let heartbeat = Heartbeat::default();
     info!(version = env!("CARGO_PKG_VERSION"), folder = %store.folder().display(), "Started");
     heartbeat.ready(desk.words.status_running());
-    let mut current = Desk::open(arguments)?;
+    let mut current = arguments.desk()?;
     while stretch(&current, &store, &heartbeat, &mut signals).await? == Call::Reload {
         current = reloaded(current, arguments);
         try_refused_again(&current, &store);
@@ -122,13 +123,14 @@ fn sound(path: &Path, desk: &Desk) -> bool {
 }
 
 fn reloaded(old: Desk, arguments: &Arguments) -> Desk {
-    match Desk::open(arguments) {
+    match arguments.desk() {
         Ok(new) => {
             info!("Reloaded the configuration");
             new
         }
-        Err(failure) => {
-            error!("The new configuration has faults; the old one stays in force:\n{failure}");
+        Err(refusal) => {
+            let faults = refusal.sentence();
+            error!("The new configuration has faults; the old one stays in force:\n{faults}");
             old
         }
     }

@@ -4,11 +4,11 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 
 use crate::cli::arguments::Status;
-use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output;
 use crate::clock;
 use crate::config::mailbox::Mailbox;
+use crate::desk::Desk;
 use crate::judge::review::review;
 use crate::judge::standing::standings;
 use crate::model::ledger::is_stale;

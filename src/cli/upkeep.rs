@@ -6,11 +6,11 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::cli::arguments::{Backup, Reingest, Restore};
-use crate::cli::desk::Desk;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::progress::Progress;
 use crate::cli::{output, workbench};
 use crate::daemon::judging::{judge_one, judge_these};
+use crate::desk::{Desk, Refusal};
 use crate::judge::in_force;
 use crate::judge::standing::standings;
 use crate::model::invariant::Invariant;
@@ -93,7 +93,7 @@ pub(super) fn backup(desk: &Desk, arguments: &Backup) -> Result<Outcome, Failure
 /// `restore FILE --into DIR`: needs no configuration, since there may be none left.
 pub(super) fn restore(words: Words, arguments: &Restore) -> Result<Outcome, Failure> {
     let letters = bring_back(&arguments.file, &arguments.into)
-        .map_err(|error| Failure::store(words, error))?;
+        .map_err(|error| Refusal::of_store(words, error))?;
     let folder = std::path::absolute(&arguments.into).unwrap_or_else(|_| arguments.into.clone());
     let line = words.restored(letters, &folder.display().to_string());
     output::write(words, None, format!("{line}\n").as_bytes())?;

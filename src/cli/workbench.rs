@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use tokio::sync::watch;
 
-use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::daemon::judging::{Stop, Workbench};
+use crate::desk::Desk;
 use crate::ingest::Rules;
 use crate::read::limits::{Limits, OCR_PAGES};
 use crate::shield::Shield;

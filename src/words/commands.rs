@@ -96,6 +96,14 @@ impl Words {
         )
     }
 
+    /// A decision lacks one of its parts.
+    pub fn decision_incomplete(self) -> &'static str {
+        self.pick(
+            "Chưa đủ thông tin để ghi ý kiến này. Đề nghị mở lại trang và điền đủ các ô.",
+            "Something is missing for this decision. Please open the page again and fill every field.",
+        )
+    }
+
     /// A ruling without who or why.
     pub fn by_and_reason(self) -> &'static str {
         self.pick(

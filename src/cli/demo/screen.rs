@@ -6,9 +6,9 @@ use indicatif::{MultiProgress, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::cli::demo::postman::Pace;
-use crate::cli::desk::Desk;
 use crate::cli::failure::Failure;
 use crate::cli::{lists, output};
+use crate::desk::Desk;
 use crate::judge::ledger::{Ledger, digest_of};
 use crate::judge::standing::standings;
 use crate::model::judgement::Verdict;

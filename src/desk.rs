@@ -1,14 +1,14 @@
-//! What every command works at: the configuration, the words, the store, the ledger.
+//! What every command and page works at: the configuration, the words, the store, the ledger.
+//!
+//! Things are named by what a person typed or clicked; what cannot be found or may not be done comes
+//! back as a sentence with its next step.
 
-use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::cli::arguments::{Arguments, Lang};
-use crate::cli::failure::Failure;
 use crate::clock;
 use crate::config::{self, Config};
 use crate::judge::ledger::{Ledger, Moment};
@@ -17,87 +17,86 @@ use crate::model::round::{Round, RoundId};
 use crate::model::sighting::Digest;
 use crate::model::unit::UnitId;
 use crate::store::Store;
+use crate::store::error::Error as StoreError;
 use crate::words::{Language, Names, Words};
+
+pub mod decision;
+
+/// Why something is not done.
+#[derive(Debug)]
+pub enum Refusal {
+    /// What was typed or clicked is wrong; the sentence says what to do.
+    Wrong(String),
+    /// The data folder failed.
+    Store {
+        /// What to say to people.
+        sentence: String,
+        /// For the administrator.
+        cause: StoreError,
+    },
+}
 
 /// Configuration and words of one command.
 #[derive(Debug)]
-pub(super) struct Desk {
+pub struct Desk {
     /// The configuration.
-    pub(super) config: Config,
+    pub config: Config,
     /// The catalogue in the language asked for.
-    pub(super) words: Words,
+    pub words: Words,
     /// As typed, for a reload.
-    pub(super) config_path: PathBuf,
-}
-
-/// The environment, for the configuration's overrides.
-pub(super) fn environment() -> BTreeMap<String, String> {
-    std::env::vars_os()
-        .filter_map(|(key, value)| Some((key.into_string().ok()?, value.into_string().ok()?)))
-        .collect()
-}
-
-/// The language before any configuration was read.
-pub(super) fn first_words(lang: Option<Lang>) -> Words {
-    Words::new(match lang {
-        Some(Lang::En) => Language::En,
-        Some(Lang::Vi) | None => Language::Vi,
-    })
+    pub config_path: PathBuf,
 }
 
 impl Desk {
-    /// Finds and loads the configuration, or says every fault in it.
-    pub(super) fn open(arguments: &Arguments) -> Result<Self, Failure> {
-        let words = first_words(arguments.lang);
-        let environment = environment();
-        let path = config::find(arguments.config.as_deref(), &environment);
+    /// Finds and loads the configuration, or says every fault in it. A language that was asked for
+    /// outweighs the configured one.
+    pub fn open(config_path: Option<&Path>, language: Option<Language>) -> Result<Self, Refusal> {
+        let words = Words::new(language.unwrap_or_default());
+        let path = config::find(config_path, &config::environment());
         if !path.exists() {
-            return Err(Failure::usage(words.no_configuration(&path.display().to_string())));
+            return Err(Refusal::Wrong(words.no_configuration(&path.display().to_string())));
         }
         let config = load(&path, words)?;
-        let words = match arguments.lang {
-            Some(_) => words,
-            None => Words::new(Language::parse(config.language.as_str()).unwrap_or_default()),
-        };
-        Ok(Self { config, words, config_path: path })
+        let configured = Language::parse(config.language.as_str()).unwrap_or_default();
+        Ok(Self { config, words: Words::new(language.unwrap_or(configured)), config_path: path })
     }
 
     /// Opens the data folder only to read, beside a running daemon.
-    pub(super) fn reader(&self) -> Result<Store, Failure> {
+    pub fn reader(&self) -> Result<Store, Refusal> {
         Store::open_reader(&self.config.data_dir).map_err(|error| self.failed(error))
     }
 
     /// Opens the data folder to add rulings or lists, beside a running daemon.
-    pub(super) fn beside(&self) -> Result<Store, Failure> {
+    pub fn beside(&self) -> Result<Store, Refusal> {
         Store::open_beside(&self.config.data_dir).map_err(|error| self.failed(error))
     }
 
     /// Opens the data folder as its one owner, and puts right what a crash may have left behind.
-    pub(super) fn owner(&self) -> Result<Store, Failure> {
+    pub fn owner(&self) -> Result<Store, Refusal> {
         let opened = Store::open(&self.config.data_dir);
         let repaired = opened.and_then(|store| store.repair().map(|_what| store));
         repaired.map_err(|error| self.failed(error))
     }
 
     /// A failing store in words.
-    pub(super) fn failed(&self, error: crate::store::error::Error) -> Failure {
-        Failure::store(self.words, error)
+    pub fn failed(&self, error: StoreError) -> Refusal {
+        Refusal::of_store(self.words, error)
     }
 
     /// Names of units for sentences.
-    pub(super) fn names(&self) -> Names<'_> {
+    pub fn names(&self) -> Names<'_> {
         Names::new(&self.config.rounds)
     }
 
     /// Everything that lists are made of.
-    pub(super) fn snapshot(&self, store: &Store) -> Result<Snapshot, Failure> {
+    pub fn snapshot(&self, store: &Store) -> Result<Snapshot, Refusal> {
         let mailboxes: Vec<String> =
             self.config.mailboxes.iter().map(|mailbox| mailbox.name.clone()).collect();
         store.snapshot(&mailboxes).map_err(|error| self.failed(error))
     }
 
     /// The ledger of a snapshot at a moment.
-    pub(super) fn ledger<'a>(&'a self, snapshot: &'a Snapshot, as_of: Timestamp) -> Ledger<'a> {
+    pub fn ledger<'a>(&'a self, snapshot: &'a Snapshot, as_of: Timestamp) -> Ledger<'a> {
         let moment = Moment {
             as_of,
             time_zone: self.config.time_zone.clone(),
@@ -112,52 +111,52 @@ impl Desk {
     }
 
     /// The round named, or the only one there is.
-    pub(super) fn round(&self, named: Option<&str>) -> Result<&Round, Failure> {
+    pub fn round(&self, named: Option<&str>) -> Result<&Round, Refusal> {
         let rounds = &self.config.rounds;
         match (named, rounds.as_slice()) {
             (None, [only]) => Ok(only),
-            (None, _) => Err(Failure::usage(self.words.which_round(&ids(rounds)))),
+            (None, _) => Err(Refusal::Wrong(self.words.which_round(&ids(rounds)))),
             (Some(id), _) => {
                 let known = rounds.iter().find(|round| round.id.as_str() == id);
                 known.ok_or_else(|| {
                     let names = rounds.iter().map(|round| round.id.as_str());
-                    Failure::usage(self.words.unknown_round(id, nearest(id, names)))
+                    Refusal::Wrong(self.words.unknown_round(id, nearest(id, names)))
                 })
             }
         }
     }
 
     /// The round's id, checked.
-    pub(super) fn round_id(&self, named: Option<&str>) -> Result<RoundId, Failure> {
+    pub fn round_id(&self, named: Option<&str>) -> Result<RoundId, Refusal> {
         self.round(named).map(|round| round.id.clone())
     }
 
     /// A unit of a round's list, checked.
-    pub(super) fn unit(&self, round: &Round, code: &str) -> Result<UnitId, Failure> {
+    pub fn unit(&self, round: &Round, code: &str) -> Result<UnitId, Refusal> {
         let id = UnitId::new(code);
         if round.roster.get(&id).is_some() {
             return Ok(id);
         }
         let codes = round.roster.units.iter().map(|unit| unit.id.as_str());
-        Err(Failure::usage(self.words.unknown_unit(code, nearest(code, codes))))
+        Err(Refusal::Wrong(self.words.unknown_unit(code, nearest(code, codes))))
     }
 
     /// The one letter that a prefix of its SHA-256 names (contract: at least eight digits).
-    pub(super) fn message(&self, store: &Store, prefix: &str) -> Result<Digest, Failure> {
+    pub fn message(&self, store: &Store, prefix: &str) -> Result<Digest, Refusal> {
         let hex = prefix.chars().all(|c| c.is_ascii_hexdigit());
         if !hex || prefix.len() < 8 {
-            return Err(Failure::usage(self.words.unknown_message(prefix, None)));
+            return Err(Refusal::Wrong(self.words.unknown_message(prefix, None)));
         }
         let found = store.find_letters(prefix).map_err(|error| self.failed(error))?;
         match found.as_slice() {
             [digest] => Ok(*digest),
-            [] => Err(Failure::usage(self.words.unknown_message(prefix, None))),
-            _ => Err(Failure::usage(self.words.ambiguous_message(prefix))),
+            [] => Err(Refusal::Wrong(self.words.unknown_message(prefix, None))),
+            _ => Err(Refusal::Wrong(self.words.ambiguous_message(prefix))),
         }
     }
 
     /// The moment asked for: an RFC 3339 time, the end of a date, or now.
-    pub(super) fn moment(&self, text: Option<&str>) -> Result<Timestamp, Failure> {
+    pub fn moment(&self, text: Option<&str>) -> Result<Timestamp, Refusal> {
         match text {
             None => Ok(clock::now()),
             Some(text) => self.time(text, DayEnd::Last),
@@ -165,24 +164,54 @@ impl Desk {
     }
 
     /// An RFC 3339 time, or a date's first or last moment in the configured zone.
-    pub(super) fn time(&self, text: &str, end: DayEnd) -> Result<Timestamp, Failure> {
+    pub fn time(&self, text: &str, end: DayEnd) -> Result<Timestamp, Refusal> {
         if let Ok(time) = text.parse::<Timestamp>() {
             return Ok(time);
         }
         let day: Option<Date> = text.parse().ok();
         day.and_then(|day| moment_of(day, &self.config.time_zone, end))
-            .ok_or_else(|| Failure::usage(self.words.bad_time(text)))
+            .ok_or_else(|| Refusal::Wrong(self.words.bad_time(text)))
     }
 
     /// A date.
-    pub(super) fn date(&self, text: &str) -> Result<Date, Failure> {
-        text.parse().map_err(|_not_a_date: jiff::Error| Failure::usage(self.words.bad_time(text)))
+    pub fn date(&self, text: &str) -> Result<Date, Refusal> {
+        text.parse().map_err(|_not_a_date: jiff::Error| Refusal::Wrong(self.words.bad_time(text)))
+    }
+}
+
+impl Refusal {
+    /// A failing store in words.
+    pub fn of_store(words: Words, cause: StoreError) -> Self {
+        let sentence = match &cause {
+            StoreError::Busy { owner, .. } => words.locked(owner),
+            StoreError::Missing(folder) => words.no_data(&folder.display().to_string()),
+            StoreError::Full => words.disk_full("data_dir"),
+            StoreError::Damaged(_) => words.database_damaged(None),
+            StoreError::Occupied(folder) => words.restore_refused(&folder.display().to_string()),
+            StoreError::NoCopy(file) => words.no_copy(&file.display().to_string()),
+            StoreError::CopyNotWritten { path, .. } => {
+                words.copy_not_written(&path.display().to_string())
+            }
+            StoreError::CopyNotRead { path, .. } => {
+                words.copy_not_read(&path.display().to_string())
+            }
+            StoreError::Newer { .. } => words.database_newer().to_owned(),
+            _ => words.store_failed().to_owned(),
+        };
+        Self::Store { sentence, cause }
+    }
+
+    /// What to say to people.
+    pub fn sentence(&self) -> &str {
+        match self {
+            Self::Wrong(sentence) | Self::Store { sentence, .. } => sentence,
+        }
     }
 }
 
 /// Which moment a date means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DayEnd {
+pub enum DayEnd {
     /// 00:00:00
     First,
     /// The last nanosecond before the next day.
@@ -200,8 +229,9 @@ fn moment_of(day: Date, time_zone: &TimeZone, end: DayEnd) -> Option<Timestamp> 
 }
 
 /// Loads a configuration, or says every fault in it.
-pub(super) fn load(path: &Path, words: Words) -> Result<Config, Failure> {
-    config::load(path, &environment()).map_err(|faults| Failure::usage(words.faults(&faults)))
+pub fn load(path: &Path, words: Words) -> Result<Config, Refusal> {
+    config::load(path, &config::environment())
+        .map_err(|faults| Refusal::Wrong(words.faults(&faults)))
 }
 
 fn ids(rounds: &[Round]) -> String {
@@ -209,7 +239,7 @@ fn ids(rounds: &[Round]) -> String {
 }
 
 /// The known word that is nearest to what was typed, if it is near at all.
-pub(super) fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub fn nearest<'a>(typed: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     known
         .map(|word| (strsim::damerau_levenshtein(typed, word), word))
         .filter(|(distance, word)| *distance <= word.chars().count().div_ceil(3))

@@ -2,10 +2,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::cli::arguments::{DecisionCommand, FigureOf};
-use crate::cli::desk::{Desk, nearest};
-use crate::cli::failure::Failure;
-use crate::cli::rule::Reader;
+use crate::desk::decision::{Reader, Typed, typed};
+use crate::desk::{Desk, Refusal, nearest};
 use crate::model::figure::{FigureStatus, Flag, Reading, Value};
 use crate::model::round::{Indicator, IndicatorCode, IndicatorKind, PeriodId, Round};
 use crate::model::ruling::Decision;
@@ -16,12 +14,13 @@ use crate::text::number;
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 impl Reader<'_> {
-    pub(super) fn figure(&self, figure: &FigureOf) -> Result<Decision, Failure> {
-        let round = self.round(figure.round.as_deref())?;
-        let unit = self.desk.unit(round, &figure.unit)?;
-        let indicator = self.indicator(round, &unit, &figure.indicator)?;
+    pub(super) fn figure(&self) -> Result<Decision, Refusal> {
+        let round = self.round()?;
+        let unit = self.desk.unit(round, self.needed(self.typed.unit.as_deref())?)?;
+        let indicator =
+            self.indicator(round, &unit, self.needed(self.typed.indicator.as_deref())?)?;
         // Named or not, the total is one address.
-        let period = match figure.period.as_deref() {
+        let period = match typed(self.typed.period.as_deref()) {
             Some(id) if id != PeriodId::total().as_str() => self.period(round, id)?,
             _ => PeriodId::total(),
         };
@@ -30,7 +29,7 @@ impl Reader<'_> {
             unit,
             indicator: indicator.code.clone(),
             period: Some(period),
-            value: self.value(indicator.kind, &figure.value)?,
+            value: self.value(indicator.kind, self.needed(self.typed.value.as_deref())?)?,
         })
     }
 
@@ -39,30 +38,30 @@ impl Reader<'_> {
         round: &'r Round,
         unit: &UnitId,
         code: &str,
-    ) -> Result<&'r Indicator, Failure> {
+    ) -> Result<&'r Indicator, Refusal> {
         let Some(indicator) = round.form.get(&IndicatorCode::new(code)) else {
             let known = round.form.indicators.iter().map(|indicator| indicator.code.as_str());
             let near = nearest(code, known);
-            return Err(Failure::usage(self.desk.words.unknown_indicator(code, near)));
+            return Err(Refusal::Wrong(self.desk.words.unknown_indicator(code, near)));
         };
         let group = round.roster.get(unit).map(|unit| unit.group.as_str());
         if group.is_some_and(|group| indicator.applies_to(group)) {
             return Ok(indicator);
         }
         let name = self.desk.names().unit(unit);
-        Err(Failure::usage(self.desk.words.indicator_of_others(code, name)))
+        Err(Refusal::Wrong(self.desk.words.indicator_of_others(code, name)))
     }
 
-    fn period(&self, round: &Round, id: &str) -> Result<PeriodId, Failure> {
+    fn period(&self, round: &Round, id: &str) -> Result<PeriodId, Refusal> {
         let known = round.periods.iter().find(|period| period.id.as_str() == id);
         known.map(|period| period.id.clone()).ok_or_else(|| {
             let all = round.periods.iter().map(|p| p.id.as_str()).collect::<Vec<_>>().join(", ");
-            Failure::usage(self.desk.words.unknown_period(id, &all))
+            Refusal::Wrong(self.desk.words.unknown_period(id, &all))
         })
     }
 
     /// The value as it is kept: words as written, numbers in their one plain writing.
-    fn value(&self, kind: IndicatorKind, written: &str) -> Result<String, Failure> {
+    fn value(&self, kind: IndicatorKind, written: &str) -> Result<String, Refusal> {
         if kind == IndicatorKind::Text && !written.trim().is_empty() {
             return Ok(written.to_owned());
         }
@@ -72,7 +71,7 @@ impl Reader<'_> {
         value.map(|value| value.normalize().to_string()).ok_or_else(|| {
             let odd: Vec<&str> =
                 reading.flags.iter().map(|flag| self.desk.words.flag(*flag)).collect();
-            Failure::usage(self.desk.words.unclear_figure(written, kind, &odd.join("; ")))
+            Refusal::Wrong(self.desk.words.unclear_figure(written, kind, &odd.join("; ")))
         })
     }
 }
@@ -97,13 +96,10 @@ fn settled(reading: &Reading, kind: IndicatorKind) -> Option<Decimal> {
 }
 
 /// How the typed value was taken, in words; nothing for other decisions.
-pub(super) fn taken(desk: &Desk, typed: &DecisionCommand, decision: &Decision) -> Option<String> {
-    let (DecisionCommand::Figure(typed), Decision::Figure { round, indicator, value, .. }) =
-        (typed, decision)
-    else {
-        return None;
-    };
+pub fn taken(desk: &Desk, as_typed: &Typed, decision: &Decision) -> Option<String> {
+    let Decision::Figure { round, indicator, value, .. } = decision else { return None };
+    let written = typed(as_typed.value.as_deref())?;
     let rounds = &desk.config.rounds;
     let known = rounds.iter().find(|known| known.id == *round)?.form.get(indicator)?;
-    Some(desk.words.figure_taken(&typed.value, known.kind, value, &known.unit_of_measure))
+    Some(desk.words.figure_taken(written, known.kind, value, &known.unit_of_measure))
 }

@@ -3,49 +3,45 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::cli::arguments::ExtendTo;
-use crate::cli::desk::{DayEnd, nearest};
-use crate::cli::failure::Failure;
-use crate::cli::rule::Reader;
 use crate::clock;
+use crate::desk::decision::{Reader, typed};
+use crate::desk::{DayEnd, Refusal, nearest};
 use crate::model::round::Round;
 use crate::model::ruling::{Decision, Scope};
 
 impl Reader<'_> {
-    pub(super) fn extend(
-        &self,
-        round: Option<&str>,
-        to: &ExtendTo,
-        until: &str,
-    ) -> Result<Decision, Failure> {
-        let round = self.round(round)?;
-        let scope = self.scope(round, to)?;
-        let until = self.desk.date(until)?;
+    pub(super) fn extend(&self) -> Result<Decision, Refusal> {
+        let round = self.round()?;
+        let scope = self.scope(round)?;
+        let until = self.desk.date(self.needed(self.typed.until.as_deref())?)?;
         let due = due(round, &scope);
         if until < due {
-            return Err(Failure::usage(self.desk.words.extended_backwards(until, due)));
+            return Err(Refusal::Wrong(self.desk.words.extended_backwards(until, due)));
         }
         Ok(Decision::Extend { round: round.id.clone(), scope, until })
     }
 
     /// When something was received, which cannot be later than now.
-    pub(super) fn past(&self, written: &str) -> Result<Timestamp, Failure> {
+    pub(super) fn past(&self) -> Result<Timestamp, Refusal> {
+        let written = self.needed(self.typed.at.as_deref())?;
         let at = self.desk.time(written, DayEnd::First)?;
         if at > clock::now() {
-            return Err(Failure::usage(self.desk.words.received_in_future(written)));
+            return Err(Refusal::Wrong(self.desk.words.received_in_future(written)));
         }
         Ok(at)
     }
 
-    fn scope(&self, round: &Round, to: &ExtendTo) -> Result<Scope, Failure> {
-        match (&to.unit, &to.group) {
+    fn scope(&self, round: &Round) -> Result<Scope, Refusal> {
+        match (typed(self.typed.unit.as_deref()), typed(self.typed.group.as_deref())) {
             (Some(unit), _) => Ok(Scope::Unit(self.desk.unit(round, unit)?)),
-            (None, Some(group)) if round.group(group).is_some() => Ok(Scope::Group(group.clone())),
+            (None, Some(group)) if round.group(group).is_some() => {
+                Ok(Scope::Group(group.to_owned()))
+            }
             (None, Some(group)) => {
                 let known = round.groups.iter().map(|group| group.id.as_str());
                 let all = round.groups.iter().map(|g| g.id.as_str()).collect::<Vec<_>>();
                 let near = nearest(group, known);
-                Err(Failure::usage(self.desk.words.unknown_group(group, near, &all.join(", "))))
+                Err(Refusal::Wrong(self.desk.words.unknown_group(group, near, &all.join(", "))))
             }
             (None, None) => Ok(Scope::All),
         }

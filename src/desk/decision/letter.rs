@@ -1,8 +1,7 @@
 //! Decisions about a letter, one of its files, or the address that it came from.
 
-use crate::cli::desk::nearest;
-use crate::cli::failure::Failure;
-use crate::cli::rule::Reader;
+use crate::desk::decision::{Reader, typed};
+use crate::desk::{Refusal, nearest};
 use crate::model::judgement::Verdict;
 use crate::model::ruling::Decision;
 use crate::model::sighting::Digest;
@@ -11,32 +10,29 @@ use crate::model::sighting::Digest;
 const FEWEST_DIGITS: usize = 8;
 
 impl Reader<'_> {
-    pub(super) fn assign(
-        &self,
-        message: &str,
-        unit: &str,
-        round: Option<&str>,
-        file: Option<&str>,
-    ) -> Result<Decision, Failure> {
-        let message = self.message(message)?;
-        let known = self.round(round)?;
-        let unit = self.desk.unit(known, unit)?;
-        let file = file.map(|prefix| self.file(message, prefix)).transpose()?;
-        Ok(Decision::Assign { message, unit, round: round.map(|_| known.id.clone()), file })
+    pub(super) fn assign(&self) -> Result<Decision, Refusal> {
+        let message = self.message()?;
+        let known = self.round()?;
+        let unit = self.desk.unit(known, self.needed(self.typed.unit.as_deref())?)?;
+        let file = typed(self.typed.file.as_deref())
+            .map(|prefix| self.file(message, prefix))
+            .transpose()?;
+        let round = typed(self.typed.round.as_deref()).map(|_| known.id.clone());
+        Ok(Decision::Assign { message, unit, round, file })
     }
 
-    pub(super) fn kind(&self, message: &str, verdict: &str) -> Result<Decision, Failure> {
-        let message = self.message(message)?;
-        let verdict = self.verdict(verdict)?;
+    pub(super) fn kind(&self) -> Result<Decision, Refusal> {
+        let message = self.message()?;
+        let verdict = self.verdict(self.needed(self.typed.verdict.as_deref())?)?;
         if verdict.is_report() && !self.has_round(message)? {
-            return Err(Failure::usage(self.desk.words.report_without_round(&message.to_string())));
+            return Err(Refusal::Wrong(self.desk.words.report_without_round(&message.to_string())));
         }
         Ok(Decision::Kind { message, verdict })
     }
 
     /// Whether it is known to which round a letter belongs: by itself, by a person, or because
     /// there is only one.
-    fn has_round(&self, message: Digest) -> Result<bool, Failure> {
+    fn has_round(&self, message: Digest) -> Result<bool, Refusal> {
         if self.desk.config.rounds.len() == 1 {
             return Ok(true);
         }
@@ -52,9 +48,11 @@ impl Reader<'_> {
     }
 
     /// The address is not of one round: a unit of any list may be named.
-    pub(super) fn address(&self, written: &str, unit: &str) -> Result<Decision, Failure> {
+    pub(super) fn address(&self) -> Result<Decision, Refusal> {
+        let written = self.needed(self.typed.address.as_deref())?;
+        let unit = self.needed(self.typed.unit.as_deref())?;
         let address =
-            address(written).ok_or_else(|| Failure::usage(self.desk.words.bad_address(written)))?;
+            address(written).ok_or_else(|| Refusal::Wrong(self.desk.words.bad_address(written)))?;
         let rounds = &self.desk.config.rounds;
         let found = rounds.iter().find_map(|round| self.desk.unit(round, unit).ok());
         if let Some(unit) = found {
@@ -62,20 +60,20 @@ impl Reader<'_> {
         }
         let units = rounds.iter().flat_map(|round| &round.roster.units);
         let near = nearest(unit, units.map(|unit| unit.id.as_str()));
-        Err(Failure::usage(self.desk.words.unknown_unit(unit, near)))
+        Err(Refusal::Wrong(self.desk.words.unknown_unit(unit, near)))
     }
 
-    fn verdict(&self, word: &str) -> Result<Verdict, Failure> {
+    fn verdict(&self, word: &str) -> Result<Verdict, Refusal> {
         Verdict::parse(word).ok_or_else(|| {
             let known = Verdict::ALL.iter().map(|verdict| verdict.as_str());
             let all = Verdict::ALL.map(Verdict::as_str).join(", ");
-            Failure::usage(self.desk.words.unknown_verdict(word, nearest(word, known), &all))
+            Refusal::Wrong(self.desk.words.unknown_verdict(word, nearest(word, known), &all))
         })
     }
 
     /// The one file of the letter that a prefix of its SHA-256 names. The same bytes attached twice
     /// are one file.
-    fn file(&self, message: Digest, prefix: &str) -> Result<Digest, Failure> {
+    fn file(&self, message: Digest, prefix: &str) -> Result<Digest, Refusal> {
         let judgement = self.store.judgement(message).map_err(|error| self.desk.failed(error))?;
         let files = judgement.map(|judgement| judgement.files).unwrap_or_default();
         let typed = prefix.to_ascii_lowercase();
@@ -87,9 +85,9 @@ impl Reader<'_> {
         named.sort();
         named.dedup();
         match named.as_slice() {
-            [] => Err(Failure::usage(self.desk.words.unknown_file(prefix))),
+            [] => Err(Refusal::Wrong(self.desk.words.unknown_file(prefix))),
             [only] if typed.len() >= FEWEST_DIGITS => Ok(*only),
-            _ => Err(Failure::usage(self.desk.words.ambiguous_file(prefix))),
+            _ => Err(Refusal::Wrong(self.desk.words.ambiguous_file(prefix))),
         }
     }
 }
