@@ -148,9 +148,10 @@ impl Document {
     }
 }
 
-/// A paragraph or a table.
+/// A paragraph or a table. Its name stands around it in JSON: with a tag inside, serde would build
+/// the whole table a second time to find the tag.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
+#[serde(rename_all = "snake_case")]
 pub enum Block {
     /// A paragraph outside tables.
     Paragraph(Paragraph),

@@ -194,7 +194,7 @@ impl<'a> Draft<'a> {
         if rows.is_empty() || !self.has_room() {
             return;
         }
-        let name = settle::without_soft_hyphens(&tidy(name));
+        let name = settle::without_soft_hyphens(&tidy(name.to_owned()));
         let origin = TableOrigin::Sheet { name, hidden };
         self.document.blocks.push(Block::Table(Table { origin, rows }));
     }
@@ -222,8 +222,8 @@ impl<'a> Draft<'a> {
         Row { cells, ..row }
     }
 
-    fn cell(&mut self, cell: Cell) -> Option<Cell> {
-        let text = tidy(&cell.text);
+    fn cell(&mut self, mut cell: Cell) -> Option<Cell> {
+        let text = tidy(std::mem::take(&mut cell.text));
         if text.is_empty() && cell.value != CellValue::Uncalculated {
             return None;
         }
@@ -237,7 +237,7 @@ impl<'a> Draft<'a> {
     }
 
     fn take(&mut self, text: &str) -> String {
-        let text = tidy(text);
+        let text = tidy(text.to_owned());
         self.cut(text)
     }
 

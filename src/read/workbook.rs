@@ -48,7 +48,7 @@ fn fill(range: &Range<Data>, cells: &mut SheetCells<'_>) {
     for (row, column, data) in range.used_cells() {
         let row = u32::try_from(row).unwrap_or(u32::MAX).saturating_add(top);
         let column = u32::try_from(column).unwrap_or(u32::MAX).saturating_add(left);
-        cells.put((row, column), data, false);
+        cells.put((row, column), data.clone(), false);
     }
 }
 

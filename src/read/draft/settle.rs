@@ -38,7 +38,14 @@ pub(super) fn without_soft_hyphens(text: &str) -> String {
 
 /// Text as a reader hands it over: line breaks as `\n`, no control characters, no blanks around
 /// lines, NFC, soft hyphens in place. Word's own sign for a soft hyphen is 0x1F.
-pub(super) fn tidy(text: &str) -> String {
+pub(super) fn tidy(text: String) -> String {
+    if is_tidy(&text) {
+        return text;
+    }
+    tidied(&text)
+}
+
+fn tidied(text: &str) -> String {
     let unified: String = text
         .replace("\r\n", "\n")
         .chars()
@@ -52,6 +59,16 @@ pub(super) fn tidy(text: &str) -> String {
     let text = trimmed(&fold::composed(&unified));
     let is_blank = text.chars().all(|c| c == SOFT_HYPHEN || c.is_whitespace());
     if is_blank { String::new() } else { text }
+}
+
+/// Whether a text is tidy as it stands, as nearly all are: then it costs a look and no copy.
+fn is_tidy(text: &str) -> bool {
+    let is_plain =
+        |c: char| c != SOFT_HYPHEN && (matches!(c, '\n' | '\t') || !c.is_control());
+    text.chars().all(is_plain)
+        && fold::is_composed(text)
+        && text.trim() == text
+        && text.lines().all(|line| line.trim() == line)
 }
 
 fn trimmed(text: &str) -> String {
@@ -104,14 +121,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn tidy_text_is_told_from_any_that_tidying_would_change() {
+        let parts = ["a", "ế", " ", "\n", "\t", "\r", "\u{ad}", "\u{a0}", "e\u{301}", "\u{0}"];
+        for text in parts.iter().flat_map(|a| parts.map(|b| parts.map(|c| format!("{a}{b}{c}")))) {
+            for text in text {
+                assert!(!is_tidy(&text) || tidied(&text) == text, "{text:?}");
+                assert_eq!(tidy(text.clone()), tidied(&text), "{text:?}");
+            }
+        }
+        assert!(is_tidy("Số đoàn viên\n\n45 – “một”") && is_tidy(""));
+    }
+
+    #[test]
     fn lines_are_trimmed_and_control_characters_go() {
-        assert_eq!(tidy(" a\u{0} \r\n\tb\u{b}c "), "a\nb\nc");
+        assert_eq!(tidied(" a\u{0} \r\n\tb\u{b}c "), "a\nb\nc");
     }
 
     #[test]
     fn soft_hyphens_stay_for_the_repair_and_go_behind_it() {
-        assert_eq!(tidy("a\u{ad}b \u{1f}c"), "a\u{ad}b \u{ad}c");
+        assert_eq!(tidied("a\u{ad}b \u{1f}c"), "a\u{ad}b \u{ad}c");
         assert_eq!(without_soft_hyphens("a\u{ad}b \u{ad}"), "ab");
-        assert_eq!(tidy("\u{ad} \u{ad}"), "");
+        assert_eq!(tidied("\u{ad} \u{ad}"), "");
     }
 }

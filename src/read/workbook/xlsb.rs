@@ -51,7 +51,7 @@ fn stream(
     let mut reader = book.worksheet_cells_reader(&sheet.name).map_err(Fault::damaged)?;
     for _ in 0..most {
         let Some(cell) = reader.next_cell().map_err(Fault::damaged)? else { return Ok(()) };
-        cells.put(cell.get_position(), &Data::from(cell.get_value().clone()), false);
+        cells.put(cell.get_position(), Data::from(cell.get_value().clone()), false);
     }
     cells.cut();
     Ok(())

@@ -111,7 +111,7 @@ fn stream(
             return Ok(());
         };
         let is_percent = percent.get(style).copied().unwrap_or_default();
-        cells.put(cell.get_position(), &Data::from(cell.get_value().clone()), is_percent);
+        cells.put(cell.get_position(), Data::from(cell.get_value().clone()), is_percent);
     }
     cells.cut();
     Ok(())
