@@ -1,6 +1,8 @@
 //! Small helpers around the XML library, which never resolves anything from outside: an entity
 //! that is not one of the five of XML stands for nothing.
 
+use std::borrow::Cow;
+
 use quick_xml::Reader;
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesRef;
@@ -58,25 +60,30 @@ pub(crate) fn reader(text: &str) -> Reader<&[u8]> {
 
 /// An attribute's value, by its name without prefix.
 pub(crate) fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
+    value(element, name).map(Cow::into_owned)
+}
+
+/// The same, borrowed where nothing in it stands for anything else: for elements that are many.
+pub(crate) fn value<'e>(element: &'e BytesStart<'_>, name: &str) -> Option<Cow<'e, str>> {
     element
         .attributes()
         .with_checks(false)
         .flatten()
         .find(|attribute| attribute.key.local_name().as_ref() == name)
         .map(|attribute| match attribute.normalized_value(XmlVersion::Implicit1_0) {
-            Ok(value) => value.into_owned(),
-            Err(_) => attribute.value.into_owned(),
+            Ok(value) => value,
+            Err(_) => attribute.value.clone(),
         })
 }
 
 /// An attribute as a whole number.
 pub(crate) fn number<T: std::str::FromStr>(element: &BytesStart<'_>, name: &str) -> Option<T> {
-    attribute(element, name)?.trim().parse().ok()
+    value(element, name)?.trim().parse().ok()
 }
 
 /// Whether an on-off attribute is on.
 pub(crate) fn is_on(element: &BytesStart<'_>, name: &str) -> bool {
-    attribute(element, name).is_some_and(|value| matches!(value.as_str(), "1" | "true" | "on"))
+    value(element, name).is_some_and(|value| matches!(value.as_ref(), "1" | "true" | "on"))
 }
 
 /// The character that a reference stands for.

@@ -80,8 +80,11 @@ fn count(text: &str, words: &mut Words) -> Votes {
 /// The quick look at a document: most are Unicode, and that must cost next to nothing.
 fn may_be_legacy(texts: &[&str]) -> bool {
     let bytes: usize = texts.iter().map(|text| text.len()).sum();
-    let has_signs = || texts.iter().any(|text| text.chars().any(is_strange));
-    texts.iter().any(|text| !text.is_ascii()) && (bytes < SHORT || has_signs())
+    let mut beyond_ascii = texts.iter().filter(|text| !text.is_ascii());
+    if bytes < SHORT {
+        return beyond_ascii.next().is_some();
+    }
+    beyond_ascii.any(|text| text.chars().any(is_strange))
 }
 
 /// Signs that are no letter of Vietnamese and no common punctuation.

@@ -63,11 +63,15 @@ fn tidied(text: &str) -> String {
 
 /// Whether a text is tidy as it stands, as nearly all are: then it costs a look and no copy.
 fn is_tidy(text: &str) -> bool {
-    let is_plain =
-        |c: char| c != SOFT_HYPHEN && (matches!(c, '\n' | '\t') || !c.is_control());
-    text.chars().all(is_plain)
-        && fold::is_composed(text)
-        && text.trim() == text
+    let is_figure = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    text.trim() == text && (is_figure || is_settled(text))
+}
+
+/// Whether the characters of a text may stay, and its lines have no blanks around them.
+fn is_settled(text: &str) -> bool {
+    let may_stay = |c: char| c != SOFT_HYPHEN && (matches!(c, '\n' | '\t') || !c.is_control());
+    fold::is_composed(text)
+        && text.chars().all(may_stay)
         && text.lines().all(|line| line.trim() == line)
 }
 

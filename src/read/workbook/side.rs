@@ -114,9 +114,9 @@ impl Pass<'_> {
     }
 
     fn start_cell(&mut self, element: &BytesStart<'_>) {
-        let place = xml::attribute(element, "r").and_then(|name| place(&name));
+        let place = xml::value(element, "r").and_then(|name| place(&name));
         self.column = place.map_or_else(|| self.column.saturating_add(1), |(_, column)| column);
-        let is_text = xml::attribute(element, "t").is_some_and(|kind| kind == "str");
+        let is_text = xml::value(element, "t").is_some_and(|kind| kind == "str");
         self.cell = Some(OpenCell { is_text, ..OpenCell::default() });
     }
 

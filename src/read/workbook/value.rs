@@ -48,8 +48,8 @@ const fn truth(on: bool) -> &'static str {
 fn float(number: f64, is_percent: bool) -> (CellValue, String) {
     // `Display` gives the shortest decimal that means the same number, never an exponent.
     let shortest = number.to_string();
-    if let Some(whole) = whole(&shortest) {
-        return decimal(whole, is_percent);
+    if let Some(whole) = whole(&shortest).filter(|_| !is_percent) {
+        return (CellValue::Number(whole), shortest);
     }
     match Decimal::from_str(&shortest).ok().and_then(|exact| exact.round_sf(DIGITS)) {
         Some(exact) => decimal(exact, is_percent),
