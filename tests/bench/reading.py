@@ -54,12 +54,14 @@ def python(peer, file, times):
 
 def compare(file, peer, ours_times, peer_times):
     """CPU of one reading: several in a process, less a process that reads nothing."""
-    ours, theirs, memory = [], [], 0
+    ours, bare, theirs, memory = [], [], [], 0
     for _ in range(ROUNDS):
         idle, _ = used([bench, file, "0"])
         cpu, rss = used([bench, file, str(ours_times)])
         ours.append((cpu - idle) / ours_times)
         memory = max(memory, rss)
+        if ".xls" in file:
+            bare.append((used([bench, file, str(ours_times), "bare"])[0] - idle) / ours_times)
         if peer == "antiword":
             ours[-1] = statistics.mean(used([bench, file, "1"])[0] for _ in range(10))
             theirs.append(statistics.mean(used(["antiword", "-m", "UTF-8.txt", file])[0] for _ in range(10)))
@@ -69,7 +71,8 @@ def compare(file, peer, ours_times, peer_times):
             theirs.append((cpu - idle) / peer_times)
     mine, other = statistics.median(ours), statistics.median(theirs)
     print(f"{os.path.basename(file):12} ours {mine * 1e3:9.2f} ms   {peer:12} {other * 1e3:9.2f} ms   "
-          f"{other / mine:7.1f} x   our peak {memory:6.1f} MB", flush=True)
+          f"{other / mine:7.1f} x   our peak {memory:6.1f} MB"
+          + (f"   library alone {statistics.median(bare) * 1e3:6.2f} ms" if bare else ""), flush=True)
 
 
 with tempfile.TemporaryDirectory(prefix="reading-bench") as folder:

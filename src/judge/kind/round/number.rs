@@ -121,7 +121,9 @@ impl Number {
 
     /// The word behind the kind that stands at this word.
     fn kind_at(&self, text: &Text, at: usize) -> Option<usize> {
-        self.names().iter().find_map(|name| {
+        // Asked of every word of a letter: nearly all are turned away by this one look.
+        let first = word(text, at)?;
+        self.names().iter().filter(|name| name.starts_with(first)).find_map(|name| {
             let mut end = at;
             for part in name.split(' ') {
                 if word(text, end)? != part {
