@@ -106,12 +106,15 @@ pub fn accented(text: &str) -> String {
             tone = Some(c);
             return;
         }
-        if !c.is_alphanumeric() && !MARKS.contains(&c) {
-            tone.take().into_iter().for_each(|tone| words.push(tone));
+        let is_end = !c.is_alphanumeric() && !MARKS.contains(&c);
+        if let Some(tone) = tone.take_if(|_| is_end) {
+            words.push(tone);
         }
         words.push(c);
     });
-    tone.into_iter().for_each(|tone| words.push(tone));
+    if let Some(tone) = tone {
+        words.push(tone);
+    }
     if words.out.is_ascii() { words.out } else { words.out.nfc().collect() }
 }
 
