@@ -14,7 +14,7 @@ mod unpack;
 use std::collections::BTreeSet;
 
 use crate::judge::attribution::Recogniser;
-use crate::judge::figures::FormIndex;
+use crate::judge::figures::{FormIndex, drop_salutation};
 use crate::judge::file::{self, BODY, Filed, Tools};
 use crate::judge::kind::round::Signs;
 use crate::judge::kind::{Facts, verdict};
@@ -127,9 +127,13 @@ fn files(opened: &Opened<'_>, tools: Tools<'_>) -> Vec<Filed> {
         attached.map(|(path, document)| file::judge(document, path.clone(), tools)).collect();
     let written = !files.iter().any(|file| file.role.holds_report())
         && opened.body.is_report(opened.forwarded);
-    let tables = !files.iter().any(file::shows_form) && opened.letter.tables().next().is_some();
+    let tables = !files.iter().any(file::shows_form) && opened.may_hold_table();
     if written || tables {
-        let body = file::judge(&opened.body_file(), BODY.to_owned(), tools);
+        let mut body = opened.body_file();
+        if !written {
+            drop_salutation(&mut body, tools.form);
+        }
+        let body = file::judge(&body, BODY.to_owned(), tools);
         if written || file::shows_form(&body) {
             files.insert(0, body);
         }

@@ -221,7 +221,11 @@ fn score<'a>(place: &str, truth: &'a Truth, judgement: &Judgement) -> Score<'a> 
     let verdict_right = truth.verdict.split('|').any(|allowed| allowed == verdict)
         && truth.round.as_deref().is_none_or(|wanted| wanted == round);
     if !verdict_right {
-        note(format!("VERDICT {verdict} of round {round:?}, expected {}", truth.verdict));
+        let whose = &judgement.attribution;
+        note(format!(
+            "VERDICT {verdict} of round {round:?} of {whose:?}, expected {}",
+            truth.verdict
+        ));
     }
     let counted = counted_units(judgement);
     let strangers: Vec<_> = truth.units.as_ref().map_or_else(Vec::new, |units| {

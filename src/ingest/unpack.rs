@@ -2,7 +2,8 @@
 //!
 //! Archives are opened; attached letters are taken for what they hold.
 
-use crate::judge::kind::letter::{Body, is_forwarded};
+use crate::judge::figures;
+use crate::judge::kind::letter::{Body, is_forwarded, without_quotes};
 use crate::model::document::{Block, Document, Format};
 use crate::model::finding::Finding;
 use crate::model::letter::LetterHead;
@@ -75,9 +76,13 @@ impl<'a> Opened<'a> {
         self.letters.iter().filter_map(|letter| letter.head.as_ref())
     }
 
-    /// The body as a file without a name, from its letterhead on.
+    /// The body as a file without a name, from its letterhead on. What the writer quotes is not
+    /// his report, save where the letter is passed on.
     pub(super) fn body_file(&self) -> Document {
         let mut body = self.letter.clone();
+        if !self.forwarded {
+            without_quotes(&mut body);
+        }
         body.members = Vec::new();
         body.head = None;
         body.findings = Vec::new();
@@ -85,8 +90,19 @@ impl<'a> Opened<'a> {
         let start = body.blocks.iter().position(is_in_capitals).unwrap_or_default();
         // The line right above a table may say in what its figures are counted.
         let is_table = matches!(body.blocks.get(start), Some(Block::Table(_)));
-        body.blocks.drain(..start.saturating_sub(usize::from(is_table)));
+        let rest = body.blocks.split_off(start.saturating_sub(usize::from(is_table)));
+        // Rows typed above a signature in capitals are no salutation.
+        if figures::may_hold_typed_table(&body) {
+            body.blocks.extend(rest);
+        } else {
+            body.blocks = rest;
+        }
         body
+    }
+
+    /// Whether a table may stand in the body: a real one, or one typed line by line.
+    pub(super) fn may_hold_table(&self) -> bool {
+        self.letter.tables().next().is_some() || figures::may_hold_typed_table(self.letter)
     }
 }
 
@@ -97,7 +113,7 @@ fn is_protected(document: &Document) -> bool {
 fn is_in_capitals(block: &Block) -> bool {
     match block {
         Block::Paragraph(paragraph) => {
-            let line = paragraph.text.lines().next().unwrap_or_default();
+            let line = paragraph.text.lines().find(|line| !line.is_empty()).unwrap_or_default();
             line.chars().count() > 6 && !line.chars().any(char::is_lowercase)
         }
         Block::Table(_) => true,

@@ -15,6 +15,7 @@ mod narrative;
 mod periods;
 mod scale;
 mod shape;
+mod typed;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -36,6 +37,9 @@ use crate::model::round::Round;
 
 /// Paragraphs before a table in which a unit of measure may be announced.
 const PARAGRAPHS_ABOVE: usize = 4;
+
+/// Rows of the form beside whose tables lines of text are sentences, and no table of their own.
+const ENOUGH_ROWS: usize = 5;
 
 /// What the tables of one document hold of a round's form.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -154,7 +158,20 @@ fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {
         sheaf.add(found);
         before = layout;
     }
+    if sheaf.found.len() < ENOUGH_ROWS {
+        sheaf.add(typed::read(document, form));
+    }
     sheaf
+}
+
+/// The text of a letter from its first typed row on.
+pub fn drop_salutation(document: &mut Document, form: &FormIndex) {
+    typed::drop_salutation(document, form);
+}
+
+/// Whether the document's lines may hold a table without being one.
+pub fn may_hold_typed_table(document: &Document) -> bool {
+    typed::may_stand_in(document)
 }
 
 fn count(items: usize) -> u32 {

@@ -5,6 +5,7 @@
 
 pub mod letter;
 pub mod links;
+mod quotes;
 pub mod round;
 mod rules;
 mod words;

@@ -304,6 +304,13 @@ pub enum Place {
     },
     /// `đoạn 41`.
     Paragraph(u32),
+    /// `đoạn 2, dòng 7`: a line of a paragraph that has several.
+    Line {
+        /// Paragraph number from 1.
+        paragraph: u32,
+        /// Line from 1.
+        line: u32,
+    },
     /// A whole sheet.
     Sheet(String),
     /// A whole table.

@@ -20,6 +20,11 @@ impl Words {
             Place::Paragraph(number) => {
                 say!(self, vi = "đoạn {number}", en = "paragraph {number}")
             }
+            Place::Line { paragraph, line } => say!(
+                self,
+                vi = "đoạn {paragraph}, dòng {line}",
+                en = "paragraph {paragraph}, line {line}",
+            ),
             Place::Sheet(sheet) => say!(self, vi = "trang tính {sheet}", en = "sheet {sheet}"),
             Place::Table(table) => say!(self, vi = "bảng {table}", en = "table {table}"),
             Place::File => self.pick("cả tệp", "the whole file").to_owned(),

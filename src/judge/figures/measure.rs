@@ -82,6 +82,7 @@ pub(super) fn parse(text: &str) -> Option<Measure> {
     let (scale, noun) = SCALES
         .iter()
         .find_map(|(name, scale)| Some((Decimal::from(*scale), after(&folded, name)?)))
+        .filter(|(_, noun)| !folded.starts_with("tr ") || CURRENCY.contains(noun))
         .unwrap_or((Decimal::ONE, folded.as_str()));
     let sort = match noun {
         "" => Sort::Unnamed,
@@ -223,5 +224,6 @@ mod tests {
         assert_eq!(within("Năm 2021 (nghìn đồng)"), parse("nghìn đồng"));
         assert_eq!(within("Tổng kinh phí, ĐVT: triệu đồng"), parse("triệu đồng"));
         assert_eq!(within("Số trang Facebook (fanpage)"), None);
+        assert_eq!(within("- Tr.đó nữ"), None, "\"Trong đó\", not \"triệu đồng\"");
     }
 }

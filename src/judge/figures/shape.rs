@@ -16,12 +16,14 @@ use crate::judge::figures::draft::Sheaf;
 use crate::judge::figures::grid::Line;
 use crate::judge::figures::headings;
 use crate::judge::figures::headings::Layout;
+use crate::judge::figures::headings::Role;
 use crate::judge::figures::labels::Labels;
 use crate::judge::figures::measure;
 use crate::judge::figures::measure::Measure;
 use crate::judge::figures::periods::Periods;
 use crate::model::document::Table;
 use crate::model::document::TableOrigin;
+use crate::model::round::PeriodId;
 use crate::model::sighting::Digest;
 
 /// Lines above a heading in which a unit of measure may be announced.
@@ -100,6 +102,17 @@ pub(super) fn read(page: &Page<'_>) -> (Sheaf, Option<Layout>) {
         last = Some(region.layout);
     }
     (sheaf, last)
+}
+
+/// What stands in a list without columns: labels in the first, figures in the second, units of
+/// measure in the third. `sure`: no line speaks of a period of its own, so all count for the whole.
+pub(super) fn list(page: &Page<'_>, sure: bool) -> Sheaf {
+    let value = Role::Value { period: PeriodId::total(), sure };
+    let columns = (1..).zip([Role::Label, value, Role::Measure]);
+    let columns = columns.map(|(number, role)| headings::column(number, &[], role)).collect();
+    let layout = Layout { first: 0, body: 0, columns };
+    let region = Region { layout, body: 0..page.lines.len(), above: page.announced.clone() };
+    rows::read(page, &region)
 }
 
 fn openings(page: &Page<'_>) -> Vec<(&'static Shape, Layout)> {

@@ -145,14 +145,15 @@ fn text(view: &View<'_>) -> Role {
         return Role::Annex;
     }
     // A cover letter is titled "V/v gửi báo cáo" and short; a report may be too, yet has a title.
-    if starts(&["cong van", "v v ", "ve viec", "kinh gui", "to trinh"]) && length < 4_000 {
+    let form = view.figures.rows_found >= FORM_ROWS;
+    if !form && starts(&["cong van", "v v ", "ve viec", "kinh gui", "to trinh"]) && length < 4_000 {
         return Role::Cover;
     }
     if starts(&["bao cao", "ket qua"]) {
         return Role::Report;
     }
     match named {
-        _ if view.figures.rows_found >= FORM_ROWS => Role::Annex,
+        _ if form => Role::Annex,
         Some(Role::Cover) if length < 4_000 => Role::Cover,
         Some(Role::Report | Role::Annex) if length >= 60 => named.unwrap_or(Role::Other),
         _ if matches!(view.title_sign, Sign::Ours { .. }) && length >= 400 => Role::Report,

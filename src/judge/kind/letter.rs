@@ -1,5 +1,6 @@
 //! The writer's own words in the body of a letter, quoted letters left out.
 
+use super::quotes::{self, Line};
 use crate::model::document::{Block, Document};
 use crate::text::fold;
 
@@ -19,18 +20,13 @@ pub struct Body {
 }
 
 impl Body {
-    /// Takes the body of a letter apart at the first sign of a quoted letter.
+    /// Takes the body of a letter apart, line by line.
     pub fn of(letter: &Document) -> Self {
         let mut body = Self::default();
-        let mut quoting = false;
-        for line in lines(letter) {
-            quoting = quoting || begins_quote(&line);
-            let part = if quoting || line.trim_start().starts_with('>') {
-                &mut body.quoted
-            } else {
-                &mut body.own
-            };
-            part.push_str(&line);
+        let lines = lines(letter);
+        for (line, quoted) in lines.iter().zip(quotes::quoted(&lines)) {
+            let part = if quoted { &mut body.quoted } else { &mut body.own };
+            part.push_str(line.text);
             part.push('\n');
         }
         body
@@ -61,37 +57,42 @@ impl Body {
     }
 }
 
-fn lines(letter: &Document) -> Vec<String> {
+/// Takes what is quoted out of a letter's paragraphs; the lines that stay keep their numbers.
+pub fn without_quotes(letter: &mut Document) {
+    let mut quoted = quotes::quoted(&lines(letter)).into_iter();
+    for block in &mut letter.blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                let lines = paragraph.text.lines();
+                let kept = lines.map(|line| if quoted.next() == Some(true) { "" } else { line });
+                let kept: Vec<&str> = kept.collect();
+                paragraph.text = kept.join("\n");
+            }
+            Block::Table(table) => {
+                let cells: usize = table.rows.iter().map(|row| row.cells.len()).sum();
+                quoted.by_ref().take(cells).for_each(drop);
+            }
+        }
+    }
+    let is_empty = |block: &Block| matches!(block, Block::Paragraph(text) if text.text.trim().is_empty());
+    letter.blocks.retain(|block| !is_empty(block));
+}
+
+fn lines(letter: &Document) -> Vec<Line<'_>> {
     let mut out = Vec::new();
     for block in &letter.blocks {
         match block {
-            Block::Paragraph(paragraph) => out.extend(paragraph.text.lines().map(str::to_owned)),
+            Block::Paragraph(paragraph) => {
+                let lines = paragraph.text.lines().enumerate();
+                out.extend(lines.map(|(index, text)| Line { text, first: index == 0 }));
+            }
             Block::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                out.extend(cells.map(|cell| cell.text.clone()));
+                out.extend(cells.map(|cell| Line { text: &cell.text, first: true }));
             }
         }
     }
     out
-}
-
-/// "Vào 12:00 … đã viết:", "-----Original Message-----", "Từ: … Gửi: …".
-fn begins_quote(line: &str) -> bool {
-    let folded = fold::fold(line);
-    let dashed = line.trim_start().starts_with("--") && folded.len() > 3;
-    let marked =
-        ["original message", "forwarded message", "thu da chuyen tiep", "thu goc", "tin nhan goc"]
-            .iter()
-            .any(|mark| folded.contains(mark));
-    let wrote = line.trim_end().ends_with(':')
-        && (folded.ends_with("da viet")
-            || folded.ends_with("wrote")
-            || folded.contains(" da viet "));
-    let header = ["tu", "from", "nguoi gui"].iter().any(|word| {
-        line.split_once(':')
-            .is_some_and(|(label, rest)| fold::fold(label) == *word && rest.contains('@'))
-    });
-    dashed && marked || wrote || header
 }
 
 /// Whether a subject says that the letter was passed on.

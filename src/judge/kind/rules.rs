@@ -123,6 +123,15 @@ impl Facts<'_> {
         matches!(self.sign, Sign::Ours { .. })
     }
 
+    /// Whether a report in the letter's own text is taken over without a person: it bears the
+    /// title of the round, the unit is certain, and it was written for us, not passed on.
+    fn is_plain_report(&self, body: &Filed) -> bool {
+        matches!(body.sign, Sign::Ours { .. })
+            && self.attribution.certain().is_some()
+            && !self.is(Circumstance::Forwarded)
+            && !self.has_unread()
+    }
+
     fn knows_unit(&self) -> bool {
         !matches!(self.attribution, Attribution::Nobody)
     }
@@ -207,9 +216,10 @@ fn report(facts: &Facts<'_>) -> Option<Verdict> {
             Some(Verdict::Unresolved)
         };
     }
-    // A report in the body is taken over by a person only.
-    let in_body = |file: &Filed| file.judgement.path == BODY && file.role == Role::Report;
-    if facts.reports().all(in_body) {
+    let doubtful = |file: &Filed| {
+        file.judgement.path == BODY && file.role == Role::Report && !facts.is_plain_report(file)
+    };
+    if facts.reports().all(doubtful) {
         return Some(Verdict::Unresolved);
     }
     let pictures_only = facts.reports().all(|file| file.role == Role::Scan);

@@ -340,6 +340,7 @@ pub(super) fn places() -> Vec<Place> {
         Place::SheetCell { .. } => Place::SheetCell { sheet: sheet(), row: 12, column: 4 },
         Place::TableCell { .. } => Place::TableCell { table: 1, row: 7, column: 4 },
         Place::Paragraph(_) => Place::Paragraph(41),
+        Place::Line { .. } => Place::Line { paragraph: 2, line: 7 },
         Place::Sheet(_) => Place::Sheet(sheet()),
         Place::Table(_) => Place::Table(2),
         Place::File => Place::File,
