@@ -14,7 +14,7 @@ mod unpack;
 use std::collections::BTreeSet;
 
 use crate::judge::attribution::Recogniser;
-use crate::judge::figures::{FormIndex, drop_salutation};
+use crate::judge::figures::{FormIndex, holds_typed_table};
 use crate::judge::file::{self, BODY, Filed, Tools};
 use crate::judge::kind::round::Signs;
 use crate::judge::kind::{Facts, verdict};
@@ -129,11 +129,12 @@ fn files(opened: &Opened<'_>, tools: Tools<'_>) -> Vec<Filed> {
         && opened.body.is_report(opened.forwarded);
     let tables = !files.iter().any(file::shows_form) && opened.may_hold_table();
     if written || tables {
-        let mut body = opened.body_file();
-        if !written {
-            drop_salutation(&mut body, tools.form);
-        }
-        let body = file::judge(&body, BODY.to_owned(), tools);
+        let document = opened.body_file();
+        let body = if !written && holds_typed_table(&document, tools.form) {
+            file::judge_list(&document, BODY.to_owned(), tools)
+        } else {
+            file::judge(&document, BODY.to_owned(), tools)
+        };
         if written || file::shows_form(&body) {
             files.insert(0, body);
         }

@@ -8,7 +8,7 @@ use jiff::tz::{Offset, TimeZone};
 use super::unpack::Opened;
 use crate::judge::attribution::clue::{Clue, combine, in_order};
 use crate::judge::attribution::{Mention, Recogniser};
-use crate::judge::file::{Filed, Role, Tools};
+use crate::judge::file::{BODY, Filed, Role, Tools};
 use crate::judge::kind::letter::Body;
 use crate::judge::trust;
 use crate::model::evidence::{Evidence, Signal};
@@ -33,7 +33,7 @@ pub(super) struct Whose {
 impl Whose {
     /// Weighs every signal.
     pub(super) fn of(opened: &Opened<'_>, files: &[Filed], tools: Tools<'_>) -> Self {
-        let mut clues = letter_clues(opened, tools.recogniser);
+        let mut clues = letter_clues(opened, files, tools.recogniser);
         let certain: BTreeSet<UnitId> =
             parts(files).filter_map(|file| file.judgement.attribution.certain().cloned()).collect();
         clues.extend(file_clues(files, &certain));
@@ -75,8 +75,11 @@ fn parts(files: &[Filed]) -> impl Iterator<Item = &Filed> {
     })
 }
 
-fn letter_clues(opened: &Opened<'_>, recogniser: &Recogniser) -> Vec<Clue> {
+fn letter_clues(opened: &Opened<'_>, files: &[Filed], recogniser: &Recogniser) -> Vec<Clue> {
     let inner: Vec<&LetterHead> = opened.inner_heads().collect();
+    let around = opened.body.around_report();
+    let holds_report = files.iter().any(|file| file.judgement.path == BODY);
+    let own = if holds_report { around.as_str() } else { opened.body.own.as_str() };
     // Who passes a letter on is not its sender.
     let heads = if inner.is_empty() { vec![&opened.head] } else { inner };
     let mut clues: Vec<Clue> =
@@ -90,7 +93,7 @@ fn letter_clues(opened: &Opened<'_>, recogniser: &Recogniser) -> Vec<Clue> {
     for name in &opened.archives {
         add(Signal::FileName, recogniser.file_name(name));
     }
-    add(Signal::Body, recogniser.text(&opened.body.own));
+    add(Signal::Body, recogniser.text(own));
     for letter in &opened.letters {
         add(Signal::Body, recogniser.text(&Body::of(letter).own));
     }

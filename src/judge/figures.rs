@@ -164,9 +164,9 @@ fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {
     sheaf
 }
 
-/// The text of a letter from its first typed row on.
-pub fn drop_salutation(document: &mut Document, form: &FormIndex) {
-    typed::drop_salutation(document, form);
+/// Whether a table of the form is typed in the document's lines.
+pub fn holds_typed_table(document: &Document, form: &FormIndex) -> bool {
+    !typed::read(document, form).found.is_empty()
 }
 
 /// Whether the document's lines may hold a table without being one.

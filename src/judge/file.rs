@@ -73,7 +73,24 @@ pub(crate) struct View<'a> {
 
 /// Judges one file. `path`: where it hangs in the letter.
 pub fn judge(document: &Document, path: String, tools: Tools<'_>) -> Filed {
-    let mut view = view(document, tools);
+    filed(view(document, tools), path, tools)
+}
+
+/// Judges a letter's text in which a table was typed. What stands above it greets us, and bodies
+/// that its rows mention are no letterhead.
+pub fn judge_list(document: &Document, path: String, tools: Tools<'_>) -> Filed {
+    let view = View {
+        head: Head::default(),
+        letterhead: None,
+        title_sign: Sign::None,
+        own_words: None,
+        ..view(document, tools)
+    };
+    filed(view, path, tools)
+}
+
+fn filed(mut view: View<'_>, path: String, tools: Tools<'_>) -> Filed {
+    let document = view.document;
     let role = role::role(&view);
     if role == Role::Report {
         view.figures = with_sentences(view.figures, document, tools.form);

@@ -7,6 +7,7 @@ mod narrative;
 mod odd;
 mod round;
 mod shapes;
+mod typed;
 
 use std::sync::LazyLock;
 

@@ -8,7 +8,6 @@ mod columns;
 mod entry;
 mod lines;
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 use crate::judge::figures::FormIndex;
@@ -78,35 +77,12 @@ pub(super) fn may_stand_in(document: &Document) -> bool {
     paragraphs.filter(likely).nth(FEWEST_ROWS.saturating_sub(1)).is_some()
 }
 
-/// Takes away what stands above the first row typed in the text, save units of measure: a
-/// salutation is no title, and whom it mentions is not who reports.
-pub(super) fn drop_salutation(document: &mut Document, form: &FormIndex) {
-    let drafts = read(document, form).drafts;
-    let lines = drafts.iter().filter_map(|draft| match draft.figure.place {
-        Place::Line { paragraph, line } => Some((paragraph, line)),
-        Place::Paragraph(paragraph) => Some((paragraph, 1)),
-        _ => None,
-    });
-    let Some((first, line)) = lines.min() else { return };
-    for block in &mut document.blocks {
-        let Block::Paragraph(paragraph) = block else { continue };
-        let above = match paragraph.number.cmp(&first) {
-            Ordering::Less => usize::MAX,
-            Ordering::Equal => usize::try_from(line).unwrap_or_default().saturating_sub(1),
-            Ordering::Greater => break,
-        };
-        let kept = paragraph.text.lines().enumerate().map(|(index, text)| {
-            if index >= above || measure::announced(text).is_some() { text } else { "" }
-        });
-        paragraph.text = kept.collect::<Vec<_>>().join("\n");
-    }
-}
-
 /// Stretches that begin and end with a row and have hardly anything else between two of them.
 fn runs<T>(lines: &[T], is_row: impl Fn(&T) -> bool) -> Vec<Range<usize>> {
     let rows: Vec<usize> =
         lines.iter().enumerate().filter(|(_, line)| is_row(line)).map(|(index, _)| index).collect();
-    let near = |one: &usize, next: &usize| next.saturating_sub(*one) <= WIDEST_GAP.saturating_add(1);
+    let near =
+        |one: &usize, next: &usize| next.saturating_sub(*one) <= WIDEST_GAP.saturating_add(1);
     let runs = rows.chunk_by(near).filter(|run| run.len() >= FEWEST_ROWS);
     runs.filter_map(|run| Some(*run.first()?..run.last()?.saturating_add(1))).collect()
 }

@@ -10,6 +10,9 @@ const LONG_WITH_TITLE: usize = 350;
 /// The same, where the title stands in capitals as on paper: figures told in a few sentences.
 const LONG_WITH_CAPITALS: usize = 150;
 
+/// Last lines in which a writer signs.
+const SIGNATURE: usize = 6;
+
 /// A body in parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Body {
@@ -32,6 +35,20 @@ impl Body {
         body
     }
 
+    /// What the writer wrote around a report or a table that stands in the body: whom a report
+    /// mentions is not who sends it.
+    pub fn around_report(&self) -> String {
+        let lines: Vec<&str> = self.own.lines().collect();
+        let start = lines.iter().position(|line| is_title(line) || is_row(line));
+        let start = start.unwrap_or(lines.len());
+        let closing = |line: &&str| fold::fold(line).starts_with("tren day la");
+        let end = lines.iter().rposition(closing);
+        let end = end.unwrap_or_else(|| lines.len().saturating_sub(SIGNATURE)).max(start);
+        let head = lines.get(..start).unwrap_or_default();
+        let tail = lines.get(end..).unwrap_or_default();
+        [head, tail].concat().join("\n")
+    }
+
     /// Whether a whole report may stand in the body: long, and laid out as one.
     pub fn is_report(&self, forwarded: bool) -> bool {
         let text =
@@ -40,9 +57,7 @@ impl Body {
             let folded = fold::fold(line);
             folded.starts_with("bao cao") && line.chars().count() < 120
         });
-        let capitals = text.lines().any(|line| {
-            fold::fold(line).starts_with("bao cao") && !line.chars().any(char::is_lowercase)
-        });
+        let capitals = text.lines().any(is_title);
         let section = |line: &&str| {
             let start: String = line.trim_start().chars().take(5).collect();
             ["I.", "II.", "III.", "IV.", "1.", "2.", "3."]
@@ -55,6 +70,17 @@ impl Body {
             || length >= LONG_WITH_TITLE && titled && sections >= 2
             || length >= LONG_WITH_CAPITALS && capitals
     }
+}
+
+/// "BÁO CÁO" in capitals, as on paper.
+fn is_title(line: &str) -> bool {
+    fold::fold(line).starts_with("bao cao") && !line.chars().any(char::is_lowercase)
+}
+
+/// "1. Tổng số …: 1.030", "- Trong đó nữ: 345".
+fn is_row(line: &str) -> bool {
+    let marked = line.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '-' | '+' | '•'));
+    marked && line.contains(':')
 }
 
 /// Takes what is quoted out of a letter's paragraphs; the lines that stay keep their numbers.
@@ -74,7 +100,8 @@ pub fn without_quotes(letter: &mut Document) {
             }
         }
     }
-    let is_empty = |block: &Block| matches!(block, Block::Paragraph(text) if text.text.trim().is_empty());
+    let is_empty =
+        |block: &Block| matches!(block, Block::Paragraph(text) if text.text.trim().is_empty());
     letter.blocks.retain(|block| !is_empty(block));
 }
 

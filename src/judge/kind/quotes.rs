@@ -62,9 +62,15 @@ fn passed_on(line: &str) -> bool {
     let folded = fold::fold(line);
     let dashed = line.trim_start().starts_with("--") && folded.len() > 3;
     dashed
-        && ["original message", "forwarded message", "thu da chuyen tiep", "thu goc", "tin nhan goc"]
-            .iter()
-            .any(|mark| folded.contains(mark))
+        && [
+            "original message",
+            "forwarded message",
+            "thu da chuyen tiep",
+            "thu goc",
+            "tin nhan goc",
+        ]
+        .iter()
+        .any(|mark| folded.contains(mark))
 }
 
 /// "Từ: … Đã gửi: …", the address in the line or the rest of the head below it.

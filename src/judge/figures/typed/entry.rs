@@ -54,7 +54,11 @@ fn without_code(line: &str) -> &str {
         && signs.by_ref().take(2).filter(char::is_ascii_digit).count() == 2;
     let rest = signs.as_str();
     let parted = rest.starts_with(['.', ')', ' ', '-', '\u{2013}', ':']);
-    if coded && parted { rest.trim_start_matches(['.', ')', ' ', '-', '\u{2013}', ':']) } else { line }
+    if coded && parted {
+        rest.trim_start_matches(['.', ')', ' ', '-', '\u{2013}', ':'])
+    } else {
+        line
+    }
 }
 
 /// Where a label may end and its value begin, left to right.
@@ -68,9 +72,9 @@ fn splits(line: &str) -> Vec<(&str, &str)> {
         splits.extend((!clock).then_some((label, rest)));
     }
     splits.extend(led(line));
-    let all = splits.into_iter().map(|(label, value)| {
-        (label.trim_end_matches(is_leader).trim(), without_leaders(value))
-    });
+    let all = splits
+        .into_iter()
+        .map(|(label, value)| (label.trim_end_matches(is_leader).trim(), without_leaders(value)));
     all.filter(|(label, value)| label.chars().any(char::is_alphabetic) && !value.is_empty())
         .collect()
 }
