@@ -33,12 +33,12 @@ use tonghop::shield::Shield;
 
 /// What is measured, today's floor in percent (the test fails below it), and the goal.
 const FLOORS: &[(&str, f64, f64)] = &[
-    ("verdicts", 97.0, 97.0),
-    ("precision", 99.8, 99.8),
-    ("recall, plain", 97.0, 99.0),
-    ("recall, legacy encodings", 98.0, 98.0),
-    ("recall, wordings not in the lists", 28.0, 80.0),
-    ("recall, narrative", 17.0, 70.0),
+    ("verdicts", 99.0, 97.0),
+    ("precision", 99.9, 99.8),
+    ("recall, plain", 99.5, 99.0),
+    ("recall, legacy encodings", 99.0, 98.0),
+    ("recall, wordings not in the lists", 30.0, 80.0),
+    ("recall, narrative", 19.0, 70.0),
 ];
 /// Letters that may be counted for a unit whose they are not. No floor to be lowered.
 const WRONG_UNIT: usize = 0;
