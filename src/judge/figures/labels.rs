@@ -153,6 +153,17 @@ impl Labels {
         self.form.indicators.get(position)
     }
 
+    /// The position of the first indicator of that kind.
+    pub(super) fn row(&self, wanted: impl Fn(&Indicator) -> bool) -> Option<usize> {
+        self.form.indicators.iter().position(wanted)
+    }
+
+    /// An indicator that is known by what its figure comes to.
+    pub(super) fn find_row(&self, position: usize) -> Option<Match> {
+        self.indicator(position)?;
+        Some(Match::new(position, LabelReason::Label, Vec::new()))
+    }
+
     /// The position of an indicator of the form.
     pub(super) fn position(&self, code: &IndicatorCode) -> usize {
         let mut all = self.form.indicators.iter();

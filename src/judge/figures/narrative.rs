@@ -6,18 +6,32 @@
 //! figure it is, of which row and of which period. Plans, targets, growth, single districts and
 //! companies, dates and numbers of documents are no figures at all. The sentence is always kept.
 
+mod dated;
 mod eras;
+mod joined;
 mod numbers;
+mod phrases;
 mod pieces;
+mod scope;
 mod sentence;
+mod sides;
+mod span;
+
+use std::collections::BTreeMap;
+
+use rust_decimal::Decimal;
 
 use crate::judge::figures::FormIndex;
 use crate::judge::figures::draft::Draft;
+use crate::judge::figures::narrative::sentence::Around;
+use crate::judge::figures::periods::Meaning;
 use crate::judge::figures::wording::RowText;
 use crate::model::document::Document;
 use crate::model::document::Paragraph;
 use crate::model::document::Place;
-use crate::text::fold::accented;
+use crate::model::figure::Flag;
+use crate::model::figure::Value;
+use crate::model::round::PeriodId;
 use crate::text::fold::fold;
 
 /// A longer paragraph or sentence is no office prose.
@@ -30,58 +44,14 @@ const MOST_DRAFTS: usize = 500;
 const FUTURE_HEADINGS: &[&str] =
     &["phuong huong", "nhiem vu", "muc tieu", "thoi gian toi", "giai phap", "kien nghi", "de xuat"];
 
-/// Sentences with these words speak of plans, of what is asked for, or of examples.
-const NO_RESULT: &[&str] = &[
-    "phan dau",
-    "muc tieu",
-    "chi tieu",
-    "giai doan toi",
-    "thoi gian toi",
-    "du kien",
-    "phuong huong",
-    "dat ra",
-    "de ra",
-    "it nhat",
-    "toi thieu",
-    "yeu cau",
-    "dien hinh",
-    "tieu bieu",
-    "vi du",
-    "cu the",
-    "doanh nghiep",
-    "cong ty",
-    "benh vien",
-    "truong hoc",
-    "cong doan nganh",
-    "cd nganh",
-    "cung ky",
-    "ke hoach nam",
-    "trung binh",
-    "binh quan",
-];
-
-/// The same, where the accents matter: each, as, must, will.
-const NO_RESULT_ACCENTED: &[&str] = &["m\u{1ed7}i", "nh\u{1b0}", "c\u{1ea7}n", "s\u{1ebd}"];
-
-/// Bodies below a federation; behind "cấp" they are a level, not a body.
-const BELOW: &[&str] = &[
-    "huyen",
-    "thi xa",
-    "khu cong nghiep",
-    "kcn",
-    "ldld quan",
-    "ldld thanh pho",
-    "ldld tp",
-    "ldld xa",
-    "ldld phuong",
-    "cong doan xa",
-    "cong doan phuong",
-];
-
 /// Figures in the sentences of the document.
 pub(super) fn drafts(document: &Document, form: &FormIndex) -> Vec<Draft> {
     let mut drafts = Vec::new();
     let mut future: Option<u8> = None;
+    let whole = span::is_whole(document, &form.periods);
+    let own = span::own_name(document);
+    // A year in a heading holds below it, one above a list for the list.
+    let (mut dated_heading, mut dated_list) = (false, false);
     for paragraph in document.paragraphs().filter(|paragraph| paragraph.text.len() <= LONGEST) {
         if let Some(level) = heading_level(paragraph) {
             let coming = holds(&spaced(&fold(&paragraph.text)), FUTURE_HEADINGS);
@@ -89,19 +59,55 @@ pub(super) fn drafts(document: &Document, form: &FormIndex) -> Vec<Draft> {
                 Some(above) if level > above => future,
                 _ => coming.then_some(level),
             };
+            (dated_heading, dated_list) = (names_part(paragraph, form), false);
             continue;
         }
         if future.is_some() || drafts.len() > MOST_DRAFTS {
             continue;
         }
+        let place = Place::Paragraph(paragraph.number);
+        let listed = paragraph.text.trim_start().starts_with(['-', '+', '*', '•', '–']);
+        let mut dated = dated_heading || (dated_list && listed);
         for sentence in pieces::sentences(&paragraph.text) {
-            if is_result(sentence) {
-                let place = Place::Paragraph(paragraph.number);
-                drafts.extend(sentence::read(sentence, &place, document.sha256, form));
-            }
+            let whole = whole && !dated;
+            let around = Around { place: &place, file: document.sha256, form, whole, own: &own };
+            let (found, has_year) = sentence::read(sentence, &around);
+            drafts.extend(found);
+            dated |= has_year;
+        }
+        if paragraph.text.trim_end().ends_with(':') || !listed {
+            dated_list = dated && paragraph.text.trim_end().ends_with(':');
         }
     }
+    doubt_small_totals(&mut drafts);
     drafts
+}
+
+/// A total below one of its years is the total of something else.
+fn doubt_small_totals(drafts: &mut [Draft]) {
+    let total = PeriodId::total();
+    let mut largest: BTreeMap<usize, Decimal> = BTreeMap::new();
+    for draft in drafts.iter().filter(|draft| draft.figure.period != total) {
+        if let Some(Value::Number(value)) = &draft.figure.reading.value {
+            let known = largest.entry(draft.indicator).or_insert(*value);
+            *known = (*known).max(*value);
+        }
+    }
+    for draft in drafts.iter_mut().filter(|draft| draft.figure.period == total) {
+        let least = largest.get(&draft.indicator);
+        if let (Some(Value::Number(value)), Some(least)) = (&draft.figure.reading.value, least)
+            && value < least
+        {
+            draft.figure.reading.doubt(Flag::UnsurePeriod);
+        }
+    }
+}
+
+/// Whether a heading names another time than that of the whole round.
+fn names_part(heading: &Paragraph, form: &FormIndex) -> bool {
+    let eras = eras::eras(&heading.text, &pieces::cut(&heading.text), &form.periods);
+    let whole = |meaning: &Meaning| meaning.sure && meaning.period == PeriodId::total();
+    eras.iter().any(|era| !era.meaning.as_ref().is_some_and(whole))
 }
 
 /// Level of a heading: of its style, or of its numbering; 1 is the highest.
@@ -117,17 +123,4 @@ fn spaced(folded: &str) -> String {
 
 fn holds(spaced: &str, words: &[&str]) -> bool {
     words.iter().any(|word| spaced.contains(&format!(" {word} ")))
-}
-
-/// Whether a sentence may tell a result of the unit itself.
-fn is_result(sentence: &str) -> bool {
-    let folded = spaced(&fold(sentence));
-    let written = spaced(&accented(sentence));
-    let has = |word: &&str| written.contains(&spaced(&accented(word)));
-    !holds(&folded, NO_RESULT)
-        && !NO_RESULT_ACCENTED.iter().any(has)
-        && !BELOW.iter().any(|body| {
-            let all = folded.matches(&format!(" {body} ")).count();
-            all > folded.matches(&format!(" cap {body} ")).count()
-        })
 }

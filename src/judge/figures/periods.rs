@@ -122,10 +122,23 @@ impl Periods {
 
     /// Whether a span from this year on begins with the round.
     pub(super) fn begin_in(&self, year: &str) -> bool {
+        self.all_years().min().is_some_and(|first| first == year)
+    }
+
+    /// Whether a span up to this year ends with the round.
+    pub(super) fn end_in(&self, year: &str) -> bool {
+        self.all_years().max().is_some_and(|last| last == year)
+    }
+
+    /// Whether the round has figures of this year.
+    pub(super) fn has_year(&self, year: &str) -> bool {
+        self.all_years().any(|own| own == year)
+    }
+
+    fn all_years(&self) -> impl Iterator<Item = &String> {
         let total = PeriodId::total();
-        let own = self.own.iter().filter(|own| own.id != total);
-        let first = own.flat_map(|own| own.years.iter().flatten()).min();
-        first.is_some_and(|first| first == year)
+        let own = self.own.iter().filter(move |own| own.id != total);
+        own.flat_map(|own| own.years.iter().flatten())
     }
 
     fn literally(&self, heading: &Phrase) -> Option<PeriodId> {

@@ -17,7 +17,12 @@ pub(super) struct Era {
     pub(super) behind: usize,
     /// Which period, if it is one of the round's.
     pub(super) meaning: Option<Meaning>,
+    /// Another time is only compared with it: "so với năm 2021".
+    pub(super) compared: bool,
 }
+
+/// Words for all of the round's periods.
+const WHOLE: &[&str] = &["ca giai doan", "toan giai doan", "luy ke", "tong cong giai doan"];
 
 /// Words that go before a year or between two.
 const AROUND: &[&str] =
@@ -25,18 +30,39 @@ const AROUND: &[&str] =
 
 /// Words about time, in their order.
 pub(super) fn eras(sentence: &str, pieces: &[Piece], periods: &Periods) -> Vec<Era> {
-    let mut eras = Vec::new();
+    let mut eras: Vec<Era> = Vec::new();
     let mut index = 0;
     while let Some(piece) = pieces.get(index) {
-        if !is_year(&piece.folded) || is_date(pieces, index) {
+        let next = if is_year(&piece.folded) && !is_date(pieces, index) {
+            Some(era(sentence, pieces, index, periods))
+        } else {
+            whole(pieces, index)
+        };
+        // "Cả giai đoạn 2020 - 2023" is one.
+        if let Some(next) = next {
+            index = next.behind;
+            match eras.last_mut() {
+                Some(last) if last.behind > next.first => *last = next,
+                _ => eras.push(next),
+            }
+        } else {
             index = index.saturating_add(1);
-            continue;
         }
-        let era = era(sentence, pieces, index, periods);
-        index = era.behind;
-        eras.push(era);
     }
     eras
+}
+
+/// "Trong cả giai đoạn", with no year behind it.
+fn whole(pieces: &[Piece], at: usize) -> Option<Era> {
+    let said = |words: &&&str| {
+        let mut all = words.split(' ').enumerate();
+        all.all(|(i, w)| pieces.get(at.saturating_add(i)).is_some_and(|p| p.is_word(&[w])))
+    };
+    let words = WHOLE.iter().find(said)?;
+    let behind = at.saturating_add(words.split(' ').count());
+    let within = at.checked_sub(1).filter(|one| pieces.get(*one).is_some_and(|p| p.is_word(&["trong"])));
+    let meaning = Some(Meaning { period: PeriodId::total(), sure: true });
+    Some(Era { first: within.unwrap_or(at), behind, meaning, compared: false })
 }
 
 /// The year of "30/5/2023" names no period.
@@ -62,7 +88,10 @@ fn era(sentence: &str, pieces: &[Piece], year: usize, periods: &Periods) -> Era 
     let more = ahead.take_while(|piece| is_part(piece)).count();
     let behind = trimmed(pieces, year, year.saturating_add(more));
     let run = pieces.get(first..behind).unwrap_or_default();
-    Era { first, behind, meaning: meaning(sentence, run, periods) }
+    let told = pieces.get(first.saturating_sub(2)..first).unwrap_or_default();
+    let compared = matches!(told, [one, two] if (one.is_word(&["so"]) && two.is_word(&["voi"]))
+        || (one.is_word(&["cung"]) && two.is_word(&["ky"])));
+    Era { first, behind, meaning: meaning(sentence, run, periods), compared }
 }
 
 /// What follows the last year or "nay" belongs to the next words.
@@ -88,7 +117,9 @@ fn meaning(sentence: &str, run: &[Piece], periods: &Periods) -> Option<Meaning> 
             })?;
             periods.meaning(&[sentence.get(start..end)?])
         }
-        [first, ..] => total(periods.begin_in(first)),
+        [first, .., last] if periods.begin_in(first) => total(periods.end_in(last)),
+        [first, ..] if !periods.has_year(first) => None,
+        [_, _, ..] => total(false),
         [] => None,
     }
 }

@@ -1,5 +1,7 @@
 //! Numbers of a sentence that may be figures: no dates, numbers of documents, ages, growth.
 
+use std::ops::Range;
+
 use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
 use crate::judge::figures::periods::is_year;
@@ -27,6 +29,10 @@ pub(super) struct Number {
     pub(super) sort: Sort,
     /// What may be a figure; others part the sentence all the same.
     pub(super) usable: bool,
+    /// Pieces of the number itself: "12" of "12/15".
+    pub(super) own: Range<usize>,
+    /// Pieces of the whole of which it is a part: "15" of "12/15".
+    pub(super) whole: Option<Range<usize>>,
 }
 
 const SCALES: &[&str] = &["nghin", "ngan", "trieu", "ty", "ti", "tr", "trd", "ruoi"];
@@ -38,7 +44,7 @@ const BEFORE: &[&str] = &[
     "ngay", "thang", "nam", "quy", "so", "quyet", "trinh", "thi", "dinh", "hoach", "dan", "dieu",
     "khoan", "muc", "luc", "bieu", "bang", "khoa", "thu", "hoi", "an", "luat", "tuan", "doan",
     "phan", "cum", "tang", "giam", "them", "vuot", "gap", "voi", "tu", "den", "toi", "len", "quan",
-    "binh", "lan", "con", "thieu", "chua",
+    "binh", "lan", "con", "thieu", "chua", "duoi", "nhat",
 ];
 
 /// Of these, words that a figure may follow after all, with the word before them.
@@ -48,20 +54,78 @@ const AFTER_ALL: &[(&str, &str)] =
 /// Words behind a number that make it no figure.
 const BEHIND: &[&str] = &["thang", "nam", "ngay", "tuoi", "gio", "quy", "lan", "diem", "phut"];
 
-/// Numbers in their order.
-pub(super) fn numbers(pieces: &[Piece]) -> Vec<Number> {
+/// Words between a part and its whole.
+const OF_ALL: &[&str] = &["tren tong so", "trong tong so", "trong so", "tren"];
+
+/// Words before a number of a document, of which "12/15" is none of.
+const DOCUMENTS: &[&str] = &[
+    "so", "ngay", "nghi", "quyet", "dinh", "hoach", "thi", "van", "tu", "thang", "luat", "trinh",
+    "dan",
+];
+
+/// Words between a limit and "trở lên" at most.
+const LIMIT_REACH: usize = 10;
+
+/// Numbers in their order; `limits` belong to a wording and are left out.
+pub(super) fn numbers(pieces: &[Piece], limits: &[usize]) -> Vec<Number> {
     let mut numbers = Vec::new();
     let mut index = 0;
     while let Some(piece) = pieces.get(index) {
-        if !piece.is_number() {
+        if !piece.is_number() || limits.contains(&index) {
             index = index.saturating_add(1);
             continue;
         }
-        let number = number(pieces, index);
+        let number = share(pieces, index).unwrap_or_else(|| number(pieces, index));
         index = number.behind;
         numbers.push(number);
     }
     numbers
+}
+
+/// Numbers that say no more than from how many on: "từ 1.000 đoàn viên trở lên", "ít nhất 4".
+pub(super) fn limits(pieces: &[Piece]) -> Vec<usize> {
+    let word = |at: usize, words: &[&str]| pieces.get(at).is_some_and(|p| p.is_word(words));
+    let is_limit = |at: usize| {
+        let Some(before) = at.checked_sub(1) else { return false };
+        let least = before.checked_sub(1).is_some_and(|two| {
+            (word(two, &["it"]) && word(before, &["nhat"]))
+                || (word(two, &["toi"]) && word(before, &["thieu"]))
+        });
+        let upwards = (at..at.saturating_add(LIMIT_REACH))
+            .any(|tro| word(tro, &["tro"]) && word(tro.saturating_add(1), &["len"]));
+        least || (word(before, &["tu", "tren"]) && upwards)
+    };
+    let numbers = pieces.iter().enumerate().filter(|(_, piece)| piece.is_number());
+    numbers.map(|(at, _)| at).filter(|at| is_limit(*at)).collect()
+}
+
+/// "12/15 công đoàn", "12 trên tổng số 15 công đoàn": a part and its whole, as the numbers are
+/// followed by a noun and are none of a date or a document.
+fn share(pieces: &[Piece], at: usize) -> Option<Number> {
+    let next = at.saturating_add(1);
+    let slash = pieces.get(next).is_some_and(|sign| sign.kind == Kind::Sign('/'));
+    let whole = if slash {
+        next.saturating_add(1)
+    } else {
+        let said = |words: &&&str| {
+            let mut all = words.split(' ').enumerate();
+            all.all(|(i, w)| pieces.get(next.saturating_add(i)).is_some_and(|p| p.is_word(&[w])))
+        };
+        next.saturating_add(OF_ALL.iter().find(said)?.split(' ').count())
+    };
+    let behind = whole.saturating_add(1);
+    let noun = pieces.get(behind).is_some_and(|piece| piece.kind == Kind::Word);
+    let document = before(pieces, at).is_some_and(|word| word.is_word(DOCUMENTS));
+    let number = pieces.get(whole).is_some_and(|p| p.is_number() && !is_year(&p.folded));
+    let joined = before(pieces, at).is_some_and(|sign| sign.kind == Kind::Sign('/'));
+    (number && noun && !document && !joined).then(|| Number {
+        first: at,
+        behind,
+        sort: Sort::Things,
+        usable: true,
+        own: at..next,
+        whole: Some(whole..behind),
+    })
 }
 
 fn number(pieces: &[Piece], at: usize) -> Number {
@@ -71,6 +135,8 @@ fn number(pieces: &[Piece], at: usize) -> Number {
         behind: at.saturating_add(1),
         sort: if year { Sort::Year } else { Sort::Things },
         usable: false,
+        own: 0..0,
+        whole: None,
     };
     while let Some(piece) = pieces.get(number.behind) {
         let next = pieces.get(number.behind.saturating_add(1));
@@ -101,6 +167,7 @@ fn number(pieces: &[Piece], at: usize) -> Number {
     while before(pieces, number.first).is_some_and(|word| word.is_word(LEADS)) {
         number.first = number.first.saturating_sub(1);
     }
+    number.own = number.first..number.behind;
     number.usable = !year && !is_glued(pieces, at, number.behind) && is_free(pieces, &number);
     number
 }
