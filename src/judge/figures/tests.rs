@@ -5,6 +5,7 @@ mod labels;
 mod measures;
 mod narrative;
 mod odd;
+mod prose;
 mod round;
 mod shapes;
 mod typed;

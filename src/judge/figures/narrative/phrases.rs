@@ -87,7 +87,8 @@ pub(super) fn in_full(labels: &Labels, text: &str) -> Option<Match> {
 /// `unit`: the number's own words show the indicator's unit of measure, or what the number is a
 /// part of does.
 pub(super) fn in_part(labels: &Labels, text: &str, unit: bool) -> Option<Match> {
-    coordinated(labels, text).or_else(|| open_ended(labels, text)).or_else(|| {
+    let own_way = coordinated(labels, text).or_else(|| branded(labels, text));
+    own_way.or_else(|| open_ended(labels, text)).or_else(|| {
         let variants = variants(text);
         variants.iter().find_map(|text| headed(labels, text, unit))
     })
@@ -105,6 +106,16 @@ fn coordinated(labels: &Labels, text: &str) -> Option<Match> {
         None => !item.is_empty() && words(item).iter().all(|word| own.contains(word)),
     };
     (items.len() > 1 && items.iter().all(same)).then_some(found)
+}
+
+/// "fanpage Facebook": a wording with a name that the indicator's wordings have as well.
+fn branded(labels: &Labels, text: &str) -> Option<Match> {
+    let (wording, name) = text.trim().rsplit_once(' ')?;
+    let found = labels.find_full(&RowText::of(wording))?;
+    let own = own_words(labels.indicator(found.indicator)?);
+    let capital = name.chars().next().is_some_and(char::is_uppercase);
+    let own_name = capital && words(name).iter().all(|word| own.contains(word));
+    own_name.then_some(found)
 }
 
 /// "cuộc thi tìm hiểu pháp luật lao động": what a wording leaves open is said behind it.
@@ -139,8 +150,13 @@ fn headed(labels: &Labels, text: &str, unit: bool) -> Option<Match> {
         && found.score >= LEAST_PART
         && found.reason != LabelReason::Short
         && words.len() >= SHORTEST_PART;
+    // A wording in full and more words make less of it: "buổi tuyên truyền trực tiếp".
+    let narrowed = (2..words.len()).any(|behind| {
+        let start = words.get(..behind).unwrap_or_default().join(" ");
+        labels.find_full(&RowText::of(&start)).is_some()
+    });
     let measured = unit || begins_with_unit(indicator, &words);
-    (fits && nothing_strange && from_first && measured)
+    (fits && nothing_strange && from_first && measured && !narrowed)
         .then(|| found.because(LabelReason::Reordered))
 }
 
