@@ -117,6 +117,9 @@ pub fn figures(document: &Document, form: &FormIndex) -> Figures {
 /// For reports alone: rows found and filled, which tell a form, are those of the tables. Where a
 /// table gives a figure, the sentence does not count; a finding says so if they differ.
 pub fn with_sentences(mut figures: Figures, document: &Document, form: &FormIndex) -> Figures {
+    if document.from_ocr {
+        return figures;
+    }
     let (mut told, _) = merge::settled(narrative::drafts(document, form));
     told.sort_by_key(|draft| (draft.indicator, form.position(draft)));
     for draft in told {

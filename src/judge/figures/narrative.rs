@@ -44,6 +44,26 @@ const MOST_DRAFTS: usize = 500;
 const FUTURE_HEADINGS: &[&str] =
     &["phuong huong", "nhiem vu", "muc tieu", "thoi gian toi", "giai phap", "kien nghi", "de xuat"];
 
+/// Sentences about one occasion, or about what the unit did with others: without words about time
+/// nobody knows whether that is all.
+const OCCASIONS: &[&str] = &[
+    "dip",
+    "nhan ngay",
+    "huong ung",
+    "chao mung",
+    "dot",
+    "thang cong nhan",
+    "phoi hop",
+    "tham gia",
+    "ky niem",
+    "trong nam",
+    "hang nam",
+    "quy",
+    "ngay",
+    "thang",
+    "tuan",
+];
+
 /// Figures in the sentences of the document.
 pub(super) fn drafts(document: &Document, form: &FormIndex) -> Vec<Draft> {
     let mut drafts = Vec::new();
@@ -52,6 +72,8 @@ pub(super) fn drafts(document: &Document, form: &FormIndex) -> Vec<Draft> {
     let own = span::own_name(document);
     // A year in a heading holds below it, one above a list for the list.
     let (mut dated_heading, mut dated_list) = (false, false);
+    // So do plans, examples and other bodies.
+    let mut others_list = false;
     for paragraph in document.paragraphs().filter(|paragraph| paragraph.text.len() <= LONGEST) {
         if let Some(level) = heading_level(paragraph) {
             let coming = holds(&spaced(&fold(&paragraph.text)), FUTURE_HEADINGS);
@@ -60,6 +82,7 @@ pub(super) fn drafts(document: &Document, form: &FormIndex) -> Vec<Draft> {
                 _ => coming.then_some(level),
             };
             (dated_heading, dated_list) = (names_part(paragraph, form), false);
+            others_list = false;
             continue;
         }
         if future.is_some() || drafts.len() > MOST_DRAFTS {
@@ -67,20 +90,29 @@ pub(super) fn drafts(document: &Document, form: &FormIndex) -> Vec<Draft> {
         }
         let place = Place::Paragraph(paragraph.number);
         let listed = paragraph.text.trim_start().starts_with(['-', '+', '*', '•', '–']);
+        if others_list && listed {
+            continue;
+        }
         let mut dated = dated_heading || (dated_list && listed);
         for sentence in pieces::sentences(&paragraph.text) {
-            let whole = whole && !dated;
+            let whole = whole && !dated && !holds(&spaced(&fold(sentence)), OCCASIONS);
             let around = Around { place: &place, file: document.sha256, form, whole, own: &own };
             let (found, has_year) = sentence::read(sentence, &around);
             drafts.extend(found);
             dated |= has_year;
         }
-        if paragraph.text.trim_end().ends_with(':') || !listed {
-            dated_list = dated && paragraph.text.trim_end().ends_with(':');
+        if !listed || is_lead(paragraph) {
+            dated_list = dated && is_lead(paragraph);
+            others_list = is_lead(paragraph) && scope::ends_barred(&paragraph.text, &own);
         }
     }
     doubt_small_totals(&mut drafts);
     drafts
+}
+
+/// "Các địa phương điển hình:" before a list.
+fn is_lead(paragraph: &Paragraph) -> bool {
+    paragraph.text.trim_end().ends_with(':')
 }
 
 /// A total below one of its years is the total of something else.

@@ -12,6 +12,7 @@ use crate::judge::figures::scale;
 use crate::model::figure::Figure;
 use crate::model::figure::Flag;
 use crate::model::figure::Reading;
+use crate::model::figure::Value;
 use crate::model::round::Indicator;
 use crate::model::round::PeriodId;
 use crate::text::number;
@@ -72,7 +73,10 @@ impl Sentence<'_> {
             }
             return Some(total);
         }
-        if !meaning.as_ref().map_or(self.around.whole, |meaning| meaning.sure) {
+        // One thing done, without words about time, is told as an event and not as a sum.
+        let one = reading.value == Some(Value::Number(Decimal::ONE));
+        let undated = self.around.whole && !one;
+        if !meaning.as_ref().map_or(undated, |meaning| meaning.sure) {
             reading.doubt(Flag::UnsurePeriod);
         }
         Some(meaning.map_or(total, |meaning| meaning.period))

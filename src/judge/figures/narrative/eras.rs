@@ -60,7 +60,8 @@ fn whole(pieces: &[Piece], at: usize) -> Option<Era> {
     };
     let words = WHOLE.iter().find(said)?;
     let behind = at.saturating_add(words.split(' ').count());
-    let within = at.checked_sub(1).filter(|one| pieces.get(*one).is_some_and(|p| p.is_word(&["trong"])));
+    let within =
+        at.checked_sub(1).filter(|one| pieces.get(*one).is_some_and(|p| p.is_word(&["trong"])));
     let meaning = Some(Meaning { period: PeriodId::total(), sure: true });
     Some(Era { first: within.unwrap_or(at), behind, meaning, compared: false })
 }

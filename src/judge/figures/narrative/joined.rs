@@ -26,13 +26,14 @@ const CHANNELS: &[&str] =
     &["trang", "kenh", "fanpage", "facebook", "zalo", "mang", "website", "bao", "youtube"];
 
 /// Words before a channel's name that only say that it is one.
-const CARRIERS: &[&str] = &["cac", "trang", "kenh", "tai", "khoan", "nen", "tang", "da", "cua", "cong", "doan"];
+const CARRIERS: &[&str] =
+    &["cac", "trang", "kenh", "tai", "khoan", "nen", "tang", "da", "cua", "cong", "doan"];
 
 /// Words between "đăng" and its number.
 const POSTED: &[&str] = &["tai", "duoc", "tong", "cong", "phat"];
 
 /// Words for a member of the whole, which the whole's own name says better.
-const MEMBERS: &[&str] = &["don", "vi", "nguoi", "dong", "chi", "to", "chuc", "cdcs", "cd", "la"];
+const MEMBERS: &[&str] = &["don", "vi", "nguoi", "dong", "chi", "cdcs", "cd", "la"];
 
 /// Verbs before the receivers of what was done, and words that belong to no verb.
 const NO_VERB: &[&str] = &["da", "duoc", "cho", "to", "chuc"];
@@ -90,20 +91,14 @@ impl Sentence<'_> {
     }
 
     /// The part of that row which the words from `middle` on, or all of them, name.
-    fn part_named(
-        &self,
-        first: usize,
-        middle: usize,
-        behind: usize,
-        all: &Match,
-    ) -> Option<Match> {
+    fn part_named(&self, first: usize, middle: usize, behind: usize, all: &Match) -> Option<Match> {
         let is = usize::from(self.is_word(middle, &["la"]));
         let part = |found: &Match| self.is_part_of(found, all.indicator);
         let tail = || self.named(middle.saturating_add(is), behind);
         self.named(first, behind).filter(part).or_else(|| tail().filter(part))
     }
 
-    fn is_part_of(&self, found: &Match, row: usize) -> bool {
+    pub(super) fn is_part_of(&self, found: &Match, row: usize) -> bool {
         let parent = self.indicator(found).and_then(|indicator| indicator.parent.as_ref());
         parent.is_some_and(|parent| self.form.labels.position(parent) == row)
     }
@@ -211,9 +206,8 @@ impl Sentence<'_> {
         let first = number.behind;
         let last = stop.min(first.saturating_add(LONGEST_WORDING));
         let ends = (first.saturating_add(1)..=last).rev().filter(|end| self.ends(*end, stop));
-        let text = |behind| {
-            format!("{} \u{111}\u{103}ng tr\u{ea}n {place}", self.slice(first, behind))
-        };
+        let text =
+            |behind| format!("{} \u{111}\u{103}ng tr\u{ea}n {place}", self.slice(first, behind));
         ends.into_iter().find_map(|behind| {
             let found = phrases::in_full(&self.form.labels, &text(behind))?;
             self.is_of_kind(&found, number).then(|| Named {

@@ -69,6 +69,13 @@ pub(super) fn variants(text: &str) -> Vec<String> {
             add(&unposted(rest));
         }
     }
+    // Among unions a "cán bộ" is one of the union's.
+    let staff = owned(&["can", "bo", "cong", "doan"]);
+    if let Some(at) = plain.windows(staff.len()).position(|run| run == staff) {
+        let (before, behind) =
+            (plain.get(..at.saturating_add(2)), plain.get(at.saturating_add(4)..));
+        add(&[before.unwrap_or_default(), behind.unwrap_or_default()].concat());
+    }
     for collective in COLLECTIVES {
         if let Some(rest) = plain.strip_prefix(&owned(collective)[..]) {
             add(rest);
@@ -153,7 +160,8 @@ fn headed(labels: &Labels, text: &str, unit: bool) -> Option<Match> {
     // A wording in full and more words make less of it: "buổi tuyên truyền trực tiếp".
     let narrowed = (2..words.len()).any(|behind| {
         let start = words.get(..behind).unwrap_or_default().join(" ");
-        labels.find_full(&RowText::of(&start)).is_some()
+        let found = labels.find_full(&RowText::of(&start));
+        found.is_some_and(|found| found.reason != LabelReason::Short)
     });
     let measured = unit || begins_with_unit(indicator, &words);
     (fits && nothing_strange && from_first && measured && !narrowed)

@@ -7,6 +7,8 @@
 
 use std::ops::Range;
 
+use crate::judge::figures::narrative::numbers;
+use crate::judge::figures::narrative::pieces;
 use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
 use crate::text::fold::accented;
@@ -123,6 +125,13 @@ pub(super) fn barred(
     Some(barred)
 }
 
+/// Whether what follows this text tells no result of the unit.
+pub(super) fn ends_barred(text: &str, own: &str) -> bool {
+    let pieces = pieces::cut(text);
+    let barred = barred(text, &pieces, &numbers::limits(&pieces), own);
+    barred.is_none_or(|barred| barred.iter().any(|range| range.end == pieces.len()))
+}
+
 /// Whether one of these words begins here.
 fn says(pieces: &[Piece], at: usize, words: &[&str]) -> bool {
     words.iter().any(|words| length(pieces, at, words).is_some())
@@ -207,7 +216,8 @@ fn is_capital(text: &str, piece: &Piece) -> bool {
 fn body_start(pieces: &[Piece], at: usize) -> usize {
     let clause = clause_start(pieces, at);
     let inside = pieces.get(clause..at).unwrap_or_default();
-    let adds = inside.iter().position(|piece| piece.is_word(PLACES)).is_some_and(|place| place == 0);
+    let adds =
+        inside.iter().position(|piece| piece.is_word(PLACES)).is_some_and(|place| place == 0);
     if adds { clause_start(pieces, clause.saturating_sub(1)) } else { clause }
 }
 

@@ -35,8 +35,10 @@ const MOST_NUMBERS: usize = 40;
 const ENDS: &[&str] = &["trong", "tham", "voi", "cho", "thu", "gom", "dat"];
 
 /// Words behind a comma with which something new begins.
-const NEW: &[&str] =
-    &["tong", "da", "co", "to", "duy", "thanh", "dang", "hien", "va", "gop", "tang", "giam", "trong"];
+const NEW: &[&str] = &[
+    "tong", "da", "co", "to", "duy", "thanh", "dang", "hien", "va", "gop", "tang", "giam", "trong",
+    "rieng", "cu", "chiem", "tuong", "vuot", "bang",
+];
 
 /// What stands around a sentence.
 pub(super) struct Around<'d> {
@@ -96,9 +98,9 @@ pub(super) fn read(text: &str, around: &Around<'_>) -> (Vec<Draft>, bool) {
     let barred = scope::barred(text, &pieces, &limits, around.own);
     let mut numbers = numbers::numbers(&pieces, &limits);
     for number in &mut numbers {
-        let told = barred.as_ref().is_some_and(|barred| {
-            !barred.iter().any(|range| range.contains(&number.own.start))
-        });
+        let told = barred
+            .as_ref()
+            .is_some_and(|barred| !barred.iter().any(|range| range.contains(&number.own.start)));
         number.usable &= told;
     }
     if numbers.iter().all(|number| !number.usable) {
@@ -115,12 +117,14 @@ impl Sentence<'_> {
         let mut done = 0;
         let mut above = Above::default();
         for number in self.numbers.iter().take(MOST_NUMBERS) {
-            if number.first < done || number.sort == Sort::Year {
+            let in_era = |era: &Era| (era.first..era.behind).contains(&number.own.start);
+            if number.first < done || number.sort == Sort::Year || self.eras.iter().any(in_era) {
                 continue;
             }
             let stop = self.stop(number);
             let named = if number.usable {
-                self.names(number, (done, stop), &above, lead.as_ref())
+                let named = self.names(number, (done, stop), &above, lead.as_ref());
+                self.parts(named, (done, number.first), &above)
             } else {
                 Vec::new()
             };
@@ -148,17 +152,45 @@ impl Sentence<'_> {
         if number.whole.is_some() {
             return self.shares(number, stop, above);
         }
-        if let Some(ratio) = self.ratio(number, stop, above) {
-            return vec![ratio];
+        let surely = self.ratio(number, stop, above).or_else(|| self.placed(number, stop));
+        if let Some(named) = surely {
+            return vec![named];
         }
         let ways = [
-            self.placed(number, stop),
             self.behind(number, stop, above),
             self.composed(number, stop, above),
             self.before(number, done, stop, above),
             self.carried(number, done, stop, lead),
         ];
-        surest(ways.into_iter().flatten()).into_iter().collect()
+        let mut named = surest(ways.into_iter().flatten());
+        // "Trên báo đã đăng 20 tin, bài": where they stand is a part of what they are.
+        if let Some(short) = named.as_mut().filter(|named| named.found.reason == LabelReason::Short)
+            && self.place(number).is_some()
+        {
+            short.sure = false;
+        }
+        named.into_iter().collect()
+    }
+
+    /// Behind "trong đó" stand parts of what has been told: a row told again is none, and a row of
+    /// another family is in doubt.
+    fn parts(
+        &self,
+        mut named: Vec<Named>,
+        (done, number): (usize, usize),
+        above: &Above,
+    ) -> Vec<Named> {
+        let part = (done..number)
+            .any(|at| self.is_word(at, &["trong"]) && self.is_word(at.saturating_add(1), &["do"]));
+        if !part {
+            return named;
+        }
+        named.retain(|named| above.told.iter().all(|told| told.row != named.found.indicator));
+        for named in &mut named {
+            let whole = |told: &Told| self.is_part_of(&named.found, told.row);
+            named.sure &= above.told.iter().any(whole);
+        }
+        named
     }
 
     pub(super) fn slice(&self, first: usize, behind: usize) -> &str {
@@ -182,7 +214,15 @@ impl Sentence<'_> {
         let era = self.eras.iter().map(|era| era.first);
         let signs = self.pieces.iter().enumerate();
         let signs = signs.filter(|(_, piece)| matches!(piece.kind, Kind::Sign(';' | ':' | '.')));
-        let all = next.chain(era).chain(signs.map(|(at, _)| at));
+        // A bracket that closes around the number ends its words, too.
+        let opened = |at: usize| {
+            let between = self.pieces.get(number.behind..at).unwrap_or_default();
+            between.iter().any(|piece| piece.kind == Kind::Sign('('))
+        };
+        let mut closing = self.pieces.iter().enumerate().skip(number.behind);
+        let closing = closing.find(|(_, piece)| piece.kind == Kind::Sign(')'));
+        let closing = closing.map(|(at, _)| at).filter(|at| !opened(*at));
+        let all = closing.into_iter().chain(next).chain(era).chain(signs.map(|(at, _)| at));
         all.filter(|at| *at >= number.behind).min().unwrap_or(self.pieces.len())
     }
 
@@ -256,7 +296,8 @@ impl Sentence<'_> {
     /// Where the clause of this piece begins; words about time in front are left out.
     pub(super) fn clause(&self, at: usize) -> usize {
         let before = self.pieces.get(..at).unwrap_or_default();
-        let start = before.iter().rposition(|piece| matches!(piece.kind, Kind::Sign(';' | ':' | '(')));
+        let start =
+            before.iter().rposition(|piece| matches!(piece.kind, Kind::Sign(';' | ':' | '(')));
         let mut start = start.map_or(0, |sign| sign.saturating_add(1));
         while let Some(era) = self.eras.iter().find(|era| era.first == start && era.behind <= at) {
             start = era.behind;

@@ -96,7 +96,8 @@ impl Sentence<'_> {
     /// below its row. Any other row's people did not come there.
     pub(super) fn attends(&self, found: &Match, number: &Number, above: &Above) -> bool {
         let tied = number.first.checked_sub(1).is_some_and(|at| self.is_word(at, TIES));
-        let people = self.indicator(found).is_some_and(|row| fold(&row.unit_of_measure).contains("nguoi"));
+        let people =
+            self.indicator(found).is_some_and(|row| fold(&row.unit_of_measure).contains("nguoi"));
         let held = above.told.last().map(|told| told.row.saturating_add(1));
         !(tied && people) || (!above.stranger && held.is_none_or(|next| next == found.indicator))
     }
@@ -122,7 +123,8 @@ impl Sentence<'_> {
         }
         let parent = self.form.labels.family_head(found.indicator);
         let part = parent.is_some() && parent == above.head && self.is_fresh(first);
-        let sure = (part || self.opens(first)) && self.ends(after, stop);
+        let ends = self.is_sign(after) || self.ends(after, stop);
+        let sure = (part || self.opens(first)) && ends;
         Some(Named {
             found,
             label: self.slice(first, behind).to_owned(),
@@ -134,7 +136,9 @@ impl Sentence<'_> {
 
     /// Whether something new begins here.
     fn is_fresh(&self, first: usize) -> bool {
-        first.checked_sub(1).is_none_or(|at| self.is_sign(at) || self.is_word(at, &["do", "va", "co"]))
+        first
+            .checked_sub(1)
+            .is_none_or(|at| self.is_sign(at) || self.is_word(at, &["do", "va", "co"]))
     }
 
     /// Whether the sentence begins here, or only words about time stand before.
@@ -154,9 +158,10 @@ impl Sentence<'_> {
         while let Some(at) = behind.checked_sub(1).filter(|at| *at >= done) {
             let era = self.eras.iter().find(|era| era.behind == behind);
             let idle = self.is_word(at, IDLE)
-                || self.pieces.get(at).is_some_and(|piece| {
-                    matches!(piece.kind, Kind::Sign(':' | ',' | '-' | '–'))
-                });
+                || self
+                    .pieces
+                    .get(at)
+                    .is_some_and(|piece| matches!(piece.kind, Kind::Sign(':' | ',' | '-' | '–')));
             match era {
                 Some(era) if era.first >= done => behind = era.first,
                 _ if idle => behind = at,

@@ -5,6 +5,7 @@
 //! programme, leaves them open.
 
 use crate::judge::figures::narrative::eras;
+use crate::judge::figures::narrative::eras::Era;
 use crate::judge::figures::narrative::pieces;
 use crate::judge::figures::periods::Periods;
 use crate::model::document::Block;
@@ -26,7 +27,8 @@ const LETTERHEAD: usize = 3;
 const REPORTS: &[&str] = &["bao cao"];
 
 /// Words of a title.
-const TITLES: &[&str] = &["bao cao", "ket qua", "tong ket", "so ket", "trien khai"];
+const TITLES: &[&str] =
+    &["bao cao", "tong ket", "so ket", "ket qua trien khai", "ket qua thuc hien"];
 
 /// Words of a title that names a programme as a whole.
 const PROGRAMME: &[&str] = &["chuong trinh", "ctr", "tong ket", "de an"];
@@ -40,10 +42,19 @@ pub(super) fn is_whole(document: &Document, periods: &Periods) -> bool {
     let titles: Vec<&str> = opening.filter(|text| is_title(text)).map(|p| &*p.text).collect();
     let total = PeriodId::total();
     let mut whole = false;
+    // "ngày 26 tháng 8 năm 2020" is when something was signed.
     for title in titles {
         let folded = super::spaced(&fold(title));
         whole |= super::holds(&folded, PROGRAMME);
-        for era in eras::eras(title, &pieces::cut(title), periods) {
+        let pieces = pieces::cut(title);
+        let signed = |era: &Era| {
+            let before = era.first.checked_sub(1).and_then(|at| pieces.get(at));
+            before.is_some_and(|word| word.is_word(&["ngay"]))
+        };
+        for era in eras::eras(title, &pieces, periods) {
+            if signed(&era) {
+                continue;
+            }
             match era.meaning {
                 Some(meaning) if meaning.period == total => whole |= meaning.sure,
                 _ => return false,
@@ -64,7 +75,8 @@ pub(super) fn own_name(document: &Document) -> String {
         }
         Block::Paragraph(paragraph) => vec![paragraph.text.as_str()],
     });
-    let reports = |paragraph: &&Paragraph| super::holds(&super::spaced(&fold(&paragraph.text)), REPORTS);
+    let reports =
+        |paragraph: &&Paragraph| super::holds(&super::spaced(&fold(&paragraph.text)), REPORTS);
     let titles = document.paragraphs().take(OPENING).filter(reports);
     // A line with figures is no letterhead.
     let cells = cells.filter(|text| !text.contains(|c: char| c.is_ascii_digit()));
@@ -73,10 +85,8 @@ pub(super) fn own_name(document: &Document) -> String {
     super::spaced(&short.map(fold).collect::<Vec<_>>().join(" "))
 }
 
-/// A short paragraph about a report; "ngày 20 tháng 5 năm 2023" is when it was signed.
+/// A short paragraph about a report.
 fn is_title(paragraph: &Paragraph) -> bool {
     let folded = super::spaced(&fold(&paragraph.text));
-    paragraph.text.len() <= LONGEST_TITLE
-        && super::holds(&folded, TITLES)
-        && !folded.contains(" ngay ")
+    paragraph.text.len() <= LONGEST_TITLE && super::holds(&folded, TITLES)
 }

@@ -103,7 +103,7 @@ fn what_is_no_result_of_the_unit_gives_no_figure() {
         "Tổ chức 5 hội thi tiếng hát công nhân.",
         "Có 12 trang.",
         "Đã đăng 3.239 tin, bài, video.",
-        "Tổ chức 30 hội nghị, buổi tuyên truyền cho 5.000 lượt đoàn viên.",
+        "Tổ chức 30 hội nghị cho 5.000 lượt đoàn viên.",
         "Năm 2022 có 12%.",
     ] {
         assert_eq!(told(sentence), Vec::<String>::new(), "{sentence}");

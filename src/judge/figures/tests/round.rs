@@ -74,12 +74,20 @@ fn indicator(row: &csv::StringRecord) -> Indicator {
         },
         nature: (&row[5] == "flow").then_some(Nature::Flow),
         by_year: &row[6] == "yes",
-        aggregate: Aggregate::None,
+        aggregate: aggregate(&row[7]),
         parent: (!row[8].is_empty()).then(|| IndicatorCode::new(&row[8])),
         groups: Vec::new(),
         whole_labels: list(&row[10]),
         synonyms: list(&row[11]),
     }
+}
+
+fn aggregate(cell: &str) -> Aggregate {
+    let ratio = cell.strip_prefix("ratio(").and_then(|rest| rest.strip_suffix(')'));
+    let codes = ratio.and_then(|codes| codes.split_once('/'));
+    codes.map_or(Aggregate::None, |(one, two)| {
+        Aggregate::Ratio(IndicatorCode::new(one), IndicatorCode::new(two))
+    })
 }
 
 #[test]
