@@ -118,7 +118,7 @@ fn share(pieces: &[Piece], at: usize) -> Option<Number> {
     let document = before(pieces, at).is_some_and(|word| word.is_word(DOCUMENTS));
     let number = pieces.get(whole).is_some_and(|p| p.is_number() && !is_year(&p.folded));
     let joined = before(pieces, at).is_some_and(|sign| sign.kind == Kind::Sign('/'));
-    (number && noun && !document && !joined).then(|| Number {
+    (number && noun && !document && !joined).then_some(Number {
         first: at,
         behind,
         sort: Sort::Things,

@@ -178,7 +178,7 @@ fn begins_with_unit(indicator: &Indicator, words: &[String]) -> bool {
 /// Words that may stand for the indicator's unit of measure behind a number, the longest first.
 pub(super) fn units(indicator: &Indicator) -> Vec<Vec<String>> {
     let own = words(&indicator.unit_of_measure);
-    let mut units = vec![own.clone()];
+    let mut units = vec![own];
     let more: &[&str] = match fold(&indicator.unit_of_measure).as_str() {
         "nguoi" => &["dong chi", "can bo", "d c"],
         "luot nguoi" => &["luot"],

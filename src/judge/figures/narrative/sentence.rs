@@ -312,9 +312,10 @@ impl Sentence<'_> {
 impl Above {
     fn tell(&mut self, named: &Named, draft: Option<&Draft>, form: &FormIndex) {
         let row = named.found.indicator;
-        match form.labels.family_head(row) {
-            Some(head) => self.head = Some(head),
-            None => (self.head, self.head_label) = (Some(row), named.label.clone()),
+        let parent = form.labels.family_head(row);
+        self.head = parent.or(Some(row));
+        if parent.is_none() {
+            self.head_label.clone_from(&named.label);
         }
         let value = draft.and_then(|draft| match draft.figure.reading.value {
             Some(Value::Number(number)) => Some(number),
