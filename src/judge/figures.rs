@@ -4,6 +4,7 @@
 //! it. A document is read table by table; each table is recognised as one of the shapes in
 //! [`shape`], and what the tables say is then laid side by side in [`merge`].
 
+mod alignment;
 mod draft;
 mod grid;
 mod headings;

@@ -224,6 +224,10 @@ pub enum LabelReason {
     Abbreviation,
     /// All telling words of a wording and no others, in another order.
     Reordered,
+    /// A part of a wording, where the rows above and below leave the form only this row.
+    Neighbours,
+    /// A part of a wording, with the unit of measure and the section of this row of the form.
+    Surroundings,
     /// A wording but for slips of the pen.
     Slip,
     /// Only a part of the telling words.

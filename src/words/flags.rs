@@ -38,6 +38,14 @@ impl Words {
             LabelReason::Inside => self.pick("đầu dòng là tên chỉ tiêu", "begins with its name"),
             LabelReason::Abbreviation => self.pick("đúng tên, viết tắt", "its name abbreviated"),
             LabelReason::Reordered => self.pick("đủ chữ, khác thứ tự", "its words reordered"),
+            LabelReason::Neighbours => self.pick(
+                "giống một phần, đúng chỗ giữa các dòng đã rõ",
+                "a part of its name, in its place between known rows",
+            ),
+            LabelReason::Surroundings => self.pick(
+                "giống một phần, đúng đơn vị tính và mục",
+                "a part of its name, with its unit of measure and section",
+            ),
             LabelReason::Slip => self.pick("có chữ gõ sai", "a word is misspelt"),
             LabelReason::Partial => {
                 self.pick("chỉ giống một phần tên chỉ tiêu", "only a part of its name")

@@ -42,6 +42,11 @@ impl Kinship {
         self.section = row.bare.joined();
     }
 
+    /// The heading of the section in which the next row stands.
+    pub(super) fn heading(&self) -> &str {
+        &self.section
+    }
+
     /// A row that the form does not know.
     pub(super) fn stranger(&mut self, row: &RowText) {
         if !row.is_part && row.bare.len() > 0 {
@@ -52,7 +57,8 @@ impl Kinship {
     /// The match in the light of what stands above; remembers it for the next row.
     pub(super) fn settle(&mut self, found: Match, row: &RowText, labels: &Labels) -> Match {
         let found = self.without_rivals(found, row, labels);
-        if !self.fits(&found, row, labels) {
+        let alone = labels.indicator(found.indicator).is_none_or(|own| own.parent.is_none());
+        if row.is_among && alone || !self.fits(&found, row, labels) {
             return found.because(LabelReason::Loose);
         }
         let own = Head::Known(found.indicator);

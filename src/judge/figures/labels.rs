@@ -5,8 +5,11 @@
 //! ("số bài viết trên trang Facebook" counts no pages), or a name torn by a comma are proposals
 //! for a person, never decisions.
 
+mod likely;
 mod scored;
 mod words;
+
+pub(super) use likely::Likely;
 
 use std::collections::BTreeMap;
 
@@ -88,6 +91,7 @@ const fn usual_score(reason: LabelReason) -> u8 {
         LabelReason::Added | LabelReason::Abbreviation => 95,
         LabelReason::Inside => 92,
         LabelReason::Reordered => 90,
+        LabelReason::Neighbours | LabelReason::Surroundings => SURE_LINE,
         LabelReason::Slip => 82,
         LabelReason::Partial => 80,
         LabelReason::Loose => 60,
@@ -183,10 +187,25 @@ impl Labels {
             || measure::parse(text).is_some_and(money)
     }
 
+    /// Whether the text is the indicator's own unit of measure.
+    pub(super) fn has_unit_of_measure(&self, position: usize, text: &str) -> bool {
+        let folded = fold::fold(text);
+        !folded.is_empty() && self.units_of_measure.get(position) == Some(&folded)
+    }
+
+    /// Number of the form's indicators.
+    pub(super) const fn count(&self) -> usize {
+        self.form.indicators.len()
+    }
+
+    /// Whether the words are those of a section's heading.
+    pub(super) fn knows_section(&self, heading: &str) -> bool {
+        !heading.is_empty() && self.sections.iter().any(|own| own == heading)
+    }
+
     /// Whether the text is the heading of a section of the form.
     pub(super) fn is_section(&self, row: &RowText) -> bool {
-        let text = row.bare.joined();
-        !text.is_empty() && self.sections.contains(&text)
+        self.knows_section(&row.bare.joined())
     }
 
     /// Whether the indicator stands in the section with this heading.
@@ -211,7 +230,7 @@ impl Labels {
         if scored.as_ref().is_some_and(Match::is_sure) {
             return scored;
         }
-        inside.or_else(|| self.guess(row)).or(scored)
+        better(inside.or_else(|| self.guess(row)), scored)
     }
 
     /// The indicator of which the whole text says a wording in full, in whatever order.
@@ -269,6 +288,14 @@ impl Labels {
         let rivals = others.filter(|other| *other != indicator).collect();
         Some(Match::new(indicator, LabelReason::Loose, rivals))
     }
+}
+
+/// The proposal to show: a name that stands in the text, unless the words as a whole say another one
+/// better. Who names two indicators is asked which.
+fn better(named: Option<Match>, scored: Option<Match>) -> Option<Match> {
+    let (Some(named), Some(scored)) = (&named, &scored) else { return named.or(scored) };
+    let whole = named.rivals.is_empty() && scored.rivals.is_empty() && scored.score > named.score;
+    Some(if whole { scored.clone() } else { named.clone() })
 }
 
 /// The surest of the indicators that share a wording.

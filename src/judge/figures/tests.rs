@@ -1,6 +1,7 @@
 //! Whole documents in, figures out. Tables are drawn with `|` between cells; `»3` behind a text
 //! merges it over three columns, `⇓2` over two rows, `=` before a number makes a number cell.
 
+mod alignment;
 mod labels;
 mod measures;
 mod narrative;

@@ -135,7 +135,7 @@ fn breaks(before: char, sign: char, next: char) -> bool {
 
 /// A row's label, taken apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(clippy::struct_excessive_bools, reason = "three facts that do not exclude each other")]
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 pub(super) struct RowText {
     /// All words, as far as they are no numbering.
     pub(super) full: Phrase,
@@ -148,6 +148,8 @@ pub(super) struct RowText {
     pub(super) narrows: bool,
     /// A dash, a plus or "Trong đó" makes it a part of a row above.
     pub(super) is_part: bool,
+    /// "Trong đó" does.
+    pub(super) is_among: bool,
     /// Numbered "II." or "A.": a section, if it has no figures.
     pub(super) is_heading: bool,
 }
@@ -169,6 +171,7 @@ impl RowText {
             plain,
             narrows: bracketed && layout::narrows(layout.rest),
             is_part: layout.is_part || trong_do,
+            is_among: trong_do,
             is_heading: layout.is_heading,
         }
     }

@@ -3,14 +3,15 @@
 //!
 //! Words weigh by how few indicators use them: "fanpage" tells much, "công đoàn" next to nothing.
 //! Certain is only what says everything a wording says, and else nothing but words of the same
-//! indicator's other wordings, with no second indicator beside it. A slip of the pen and a part of a wording are proposals; below the floor a row stays
-//! outside the form.
+//! indicator's other wordings, with no second indicator beside it. A slip of the pen and a part of a
+//! wording are proposals, unless the rows around decide; below the floor a row stays outside.
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 use strsim::damerau_levenshtein;
 
+use crate::judge::figures::labels::Likely;
 use crate::judge::figures::labels::Match;
 use crate::judge::figures::labels::usual_score;
 use crate::judge::figures::labels::words;
@@ -115,11 +116,7 @@ impl Scored {
         if row.bare.len() > MOST_WORDS {
             return None;
         }
-        let bare = words::readings(row.bare.before(usize::MAX));
-        let outside = row.outside_brackets.as_ref().filter(|_| !row.narrows);
-        let outside = outside.map(|phrase| words::readings(phrase.before(usize::MAX)));
-        let readings: Vec<Telling> =
-            bare.into_iter().chain(outside.into_iter().flatten()).collect();
+        let readings = readings(row);
         let best = self.best(&readings);
         if best.as_ref().is_some_and(Match::is_sure) {
             return best;
@@ -128,6 +125,44 @@ impl Scored {
             readings.iter().filter_map(|words| self.repaired(words)).collect();
         let slip = self.best(&repaired).filter(Match::is_sure);
         slip.map(|found| found.because(LabelReason::Slip)).or(best)
+    }
+
+    /// How like the label is to each indicator: the mean of how like it is to the likest wording, and
+    /// how much of it stands in any of the wordings.
+    pub(super) fn likely(&self, row: &RowText) -> Vec<Likely> {
+        if row.bare.len() > MOST_WORDS {
+            return Vec::new();
+        }
+        let readings = readings(row);
+        let repaired: Vec<Telling> =
+            readings.iter().filter_map(|words| self.repaired(words)).collect();
+        let mut likely: BTreeMap<usize, Likely> = BTreeMap::new();
+        for words in readings.iter().chain(&repaired) {
+            for wording in &self.wordings {
+                let Some(one) = self.alike(words, wording) else { continue };
+                let known = likely.entry(one.indicator).or_insert(one);
+                *known = known.liker(one);
+            }
+        }
+        likely.into_values().collect()
+    }
+
+    fn alike(&self, row: &Telling, wording: &Wording) -> Option<Likely> {
+        let own = self.own.get(&wording.indicator)?;
+        let common = common(&row.sorted, &wording.words.sorted);
+        if common.is_empty() {
+            return None;
+        }
+        let known: Vec<String> =
+            row.sorted.iter().filter(|word| own.contains(*word)).cloned().collect();
+        let weight = self.total(&row.ordered);
+        let both = weight.saturating_add(wording.weight);
+        let like = self.total(&common).saturating_mul(200).checked_div(both)?;
+        let covered = self.total(&known).saturating_mul(100).checked_div(weight)?;
+        let mean = like.saturating_add(covered).checked_div(2)?.max(like);
+        let score = u8::try_from(mean).ok()?.min(usual_score(LabelReason::Partial));
+        let solid = common.len() >= FEWEST || known.len() == row.sorted.len();
+        Some(Likely { indicator: wording.indicator, score, solid })
     }
 
     /// The best indicator for any of the readings; those near it are its rivals.
@@ -214,6 +249,14 @@ impl Scored {
         let weight = |word| self.weights.get(word).copied().unwrap_or(self.strange);
         words.iter().map(weight).fold(0, u32::saturating_add)
     }
+}
+
+/// All ways to read a label, with its brackets and without.
+fn readings(row: &RowText) -> Vec<Telling> {
+    let bare = words::readings(row.bare.before(usize::MAX));
+    let outside = row.outside_brackets.as_ref().filter(|_| !row.narrows);
+    let outside = outside.map(|phrase| words::readings(phrase.before(usize::MAX)));
+    bare.into_iter().chain(outside.into_iter().flatten()).collect()
 }
 
 /// Whether the row says all that the wording says and nothing else.

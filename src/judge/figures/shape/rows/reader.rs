@@ -1,5 +1,8 @@
-//! Reads the rows below a heading, one after the other.
+//! Reads the rows below a heading: first each by its label and the rows above it, then those that
+//! this leaves open by their place among the others.
 
+use crate::judge::figures::alignment;
+use crate::judge::figures::alignment::Row;
 use crate::judge::figures::draft::Draft;
 use crate::judge::figures::draft::Sheaf;
 use crate::judge::figures::grid::Line;
@@ -8,9 +11,9 @@ use crate::judge::figures::headings;
 use crate::judge::figures::headings::Column;
 use crate::judge::figures::headings::Role;
 use crate::judge::figures::kinship::Kinship;
+use crate::judge::figures::labels::Labels;
 use crate::judge::figures::labels::Match;
 use crate::judge::figures::measure;
-use crate::judge::figures::measure::Measure;
 use crate::judge::figures::scale::Stated;
 use crate::judge::figures::shape::Page;
 use crate::judge::figures::shape::Region;
@@ -20,6 +23,7 @@ use crate::judge::figures::shape::rows::parts;
 use crate::judge::figures::shape::rows::parts::Label;
 use crate::judge::figures::shape::rows::parts::Slot;
 use crate::judge::figures::wording::RowText;
+use crate::judge::figures::wording::inside_brackets;
 use crate::model::document::Cell;
 use crate::model::figure::Absent;
 use crate::model::figure::Flag;
@@ -29,15 +33,33 @@ use crate::model::round::IndicatorKind;
 use crate::model::round::PeriodId;
 use crate::text::number;
 
+/// So many words in a cell are a text; fewer may say that a figure is not known yet.
+const LEAST_WORDS: usize = 5;
+
 /// A table that is being read.
 pub(super) struct Reader<'r> {
     page: &'r Page<'r>,
     region: &'r Region,
     kinship: Kinship,
-    measure: Option<Measure>,
+    unit: Option<String>,
+    seen: Vec<Seen<'r>>,
     sheaf: Sheaf,
     strays: Vec<Outside>,
     last_match: Option<usize>,
+}
+
+/// A row with what its label and the rows above say.
+struct Seen<'r> {
+    index: usize,
+    line: &'r Line<'r>,
+    label: Label,
+    text: RowText,
+    slots: Vec<Slot<'r>>,
+    /// Its unit of measure as written.
+    unit: Option<String>,
+    /// The heading of its section.
+    section: String,
+    found: Option<Match>,
 }
 
 /// A row outside the form.
@@ -53,14 +75,15 @@ impl<'r> Reader<'r> {
             page,
             region,
             kinship: Kinship::new(),
-            measure: None,
+            unit: None,
+            seen: Vec::new(),
             sheaf: Sheaf::default(),
             strays: Vec::new(),
             last_match: None,
         }
     }
 
-    /// Reads one row.
+    /// Looks at one row.
     pub(super) fn line(&mut self, index: usize, line: &'r Line<'r>) {
         let label = Label::of(&self.region.layout, line);
         // A heading that is repeated on each page brings its column numbers along.
@@ -70,58 +93,75 @@ impl<'r> Reader<'r> {
         let slots = parts::slots(&self.region.layout, line, &label);
         let filled = slots.iter().any(|slot| slot.cell.is_some_and(|cell| !is_blank(cell)));
         let text = RowText::of(&label.text);
-        self.measure = self.row_measure(line);
+        self.unit = self.row_unit(line);
         if !filled && (text.is_heading || self.page.labels.is_section(&text)) {
             self.kinship.section(&text);
             return;
         }
-        match self.find(&label, &text) {
-            Some(found) => self.matched(index, line, &label, (found, slots)),
-            None => self.unmatched(index, line, &label, &text),
+        let (found, text) = self.find(&label, text);
+        if found.is_none() {
+            self.kinship.stranger(&text);
         }
+        let (unit, section) = (self.unit.clone(), self.kinship.heading().to_owned());
+        self.seen.push(Seen { index, line, label, text, slots, unit, section, found });
     }
 
     /// What was read. Words outside the form are kept where the table has rows of the form below
     /// them: behind the last one signatures and remarks begin.
     pub(super) fn finish(mut self) -> Sheaf {
+        let seen = std::mem::take(&mut self.seen);
+        for (row, lifted) in seen.iter().zip(self.lifted(&seen)) {
+            match lifted.or_else(|| row.found.clone()) {
+                Some(found) => self.matched(row, &found),
+                None => self.unmatched(row),
+            }
+        }
         let last = self.last_match.unwrap_or_default();
         let kept = self.strays.into_iter().filter(|stray| stray.has_figures || stray.index < last);
         self.sheaf.strays = kept.map(|stray| stray.row).collect();
         self.sheaf
     }
 
-    fn row_measure(&self, line: &Line<'_>) -> Option<Measure> {
+    /// What the rows of the form, among the others, are by their place.
+    fn lifted(&self, seen: &[Seen<'_>]) -> Vec<Option<Match>> {
+        let rows: Vec<Row<'_>> =
+            seen.iter().map(|row| row.for_alignment(self.page.labels)).collect();
+        let of_form = |row: &Row<'_>| row.in_words.is_some() || row.unit.is_some();
+        let counted: Vec<bool> =
+            rows.iter().map(|row| row.found.is_some() || of_form(row)).collect();
+        let rows = rows.into_iter().zip(&counted).filter(|(_, counts)| **counts);
+        let rows: Vec<Row<'_>> = rows.map(|(row, _)| row).collect();
+        let mut lifted = alignment::lifted(&rows, self.page.labels).into_iter();
+        counted.iter().map(|counts| if *counts { lifted.next().flatten() } else { None }).collect()
+    }
+
+    fn row_unit(&self, line: &Line<'_>) -> Option<String> {
         let number = self.region.layout.of_role(Role::Measure).next()?;
         let cell = line.at(number).filter(|cell| !is_blank(cell))?;
         let said = number::read(&cell.text, IndicatorKind::Text, rust_decimal::Decimal::ONE);
         if said.flags.contains(&Flag::Ditto) {
-            return self.measure;
+            return self.unit.clone();
         }
-        said.absent.is_none().then(|| measure::parse(&cell.text)).flatten()
+        said.absent.is_none().then(|| cell.text.clone())
     }
 
-    fn find(&mut self, label: &Label, text: &RowText) -> Option<Match> {
+    /// What the label names, and the label that names it.
+    fn find(&mut self, label: &Label, text: RowText) -> (Option<Match>, RowText) {
         let labels = self.page.labels;
-        if let Some(found) = labels.find(text) {
-            return Some(self.kinship.settle(found, text, labels));
+        if let Some(found) = labels.find(&text) {
+            return (Some(self.kinship.settle(found, &text, labels)), text);
         }
-        let longer = RowText::of(label.with_above.as_ref()?);
-        let found = labels.find(&longer)?;
-        Some(self.kinship.settle(found, &longer, labels))
+        let longer = label.with_above.as_deref().map(RowText::of);
+        match longer.and_then(|longer| Some((labels.find(&longer)?, longer))) {
+            Some((found, longer)) => (Some(self.kinship.settle(found, &longer, labels)), longer),
+            None => (None, text),
+        }
     }
 
-    fn matched(
-        &mut self,
-        index: usize,
-        line: &'r Line<'r>,
-        label: &Label,
-        (found, slots): (Match, Vec<Slot<'r>>),
-    ) {
+    fn matched(&mut self, row: &Seen<'_>, found: &Match) {
         let Some(indicator) = self.page.labels.indicator(found.indicator) else { return };
-        let mut drafts: Vec<Draft> = slots
-            .into_iter()
-            .map(|slot| self.draft(line, label, (&found, indicator), slot))
-            .collect();
+        let mut drafts: Vec<Draft> =
+            row.slots.iter().map(|slot| self.draft(row, (found, indicator), slot)).collect();
         let filled = drafts.iter().any(|draft| draft.figure.reading.is_filled());
         if !filled && !found.is_sure() {
             return;
@@ -129,25 +169,24 @@ impl<'r> Reader<'r> {
         if !indicator.by_year {
             drafts = one_figure(drafts);
         }
-        self.last_match = Some(index);
+        self.last_match = Some(row.index);
         self.sheaf.found.insert(found.indicator);
         self.sheaf.drafts.extend(drafts);
     }
 
     fn draft(
         &self,
-        line: &Line<'_>,
-        label: &Label,
+        row: &Seen<'_>,
         (found, indicator): (&Match, &Indicator),
-        slot: Slot<'_>,
+        slot: &Slot<'_>,
     ) -> Draft {
         let stated = Stated {
-            row: self.measure,
-            label: measure::within(&label.text),
+            row: row.unit.as_deref().and_then(measure::parse),
+            label: measure::within(&row.label.text),
             column: slot.column.measure,
             above: &self.region.above,
         };
-        let mut doubts = slot.doubts;
+        let mut doubts = slot.doubts.clone();
         if indicator.kind == IndicatorKind::Text
             || (!indicator.by_year && *slot.period == PeriodId::total())
         {
@@ -156,19 +195,20 @@ impl<'r> Reader<'r> {
             doubts.retain(|flag| !sure || *flag != Flag::UnsurePeriod);
         }
         let spot = Spot {
-            line,
+            line: row.line,
             column: slot.column,
             cell: slot.cell,
             found,
             indicator,
             period: slot.period,
-            label: &label.text,
+            label: &row.label.text,
             doubts,
         };
         cells::draft(self.page, &spot, &stated)
     }
 
-    fn unmatched(&mut self, index: usize, line: &Line<'_>, label: &Label, text: &RowText) {
+    fn unmatched(&mut self, row: &Seen<'_>) {
+        let (index, line, label) = (row.index, row.line, &row.label);
         let beside: Vec<(&Column, &Cell)> = self
             .region
             .layout
@@ -179,7 +219,6 @@ impl<'r> Reader<'r> {
             .filter(|(column, cell)| cell.column == column.number && !is_blank(cell))
             .filter(|(_, cell)| cell.text.trim() != label.text)
             .collect();
-        self.kinship.stranger(text);
         let is_value = |column: &Column| matches!(column.role, Role::Value { .. });
         if !beside.iter().any(|(column, _)| is_value(column)) {
             return;
@@ -195,6 +234,26 @@ impl<'r> Reader<'r> {
         });
         let row = cells::stray(self.page, line, &label.text, cells);
         self.strays.push(Outside { index, has_figures, row });
+    }
+}
+
+impl Seen<'_> {
+    fn for_alignment(&self, labels: &Labels) -> Row<'_> {
+        let cells =
+            || self.slots.iter().filter_map(|slot| slot.cell).filter(|cell| !is_blank(cell));
+        let words = |cell: &Cell| cell.text.split_whitespace().count() >= LEAST_WORDS;
+        let in_words = cells().next().map(|_| !cells().any(cells::is_figure) && cells().any(words));
+        let unit = self.unit.clone().or_else(|| self.unit_beside(cells().next(), labels));
+        let section = self.section.clone();
+        Row { text: &self.text, found: self.found.as_ref(), unit, section, in_words }
+    }
+
+    /// The unit of measure in the label's brackets, or behind the first number.
+    fn unit_beside(&self, cell: Option<&Cell>, labels: &Labels) -> Option<String> {
+        let mut brackets = inside_brackets(&self.label.text).into_iter();
+        let bracket = brackets.find(|inside| labels.is_unit_of_measure(inside));
+        let behind = cell.map(|cell| measure::behind_number(&cell.text));
+        bracket.or(behind).filter(|unit| !unit.is_empty())
     }
 }
 
