@@ -37,6 +37,9 @@ const SAME_SECTION: i32 = 10;
 const ONE_NEIGHBOUR: i32 = 15;
 const BOTH_NEIGHBOURS: i32 = 30;
 
+/// One of them alone is never enough, unless both neighbours are known.
+const LEAST_CIRCUMSTANCES: i32 = 25;
+
 /// And takes from what a pair gains.
 const OTHER_UNIT: i32 = -40;
 const OTHER_SECTION: i32 = -30;
@@ -46,7 +49,7 @@ const NO_PART: i32 = -20;
 const MARGIN: i32 = 12;
 
 /// Words less like than this are never believed, whatever stands around them.
-const LEAST_LIKE: u8 = 30;
+const LEAST_LIKE: u8 = 40;
 
 /// Rows between a row and the known one from which its place is counted.
 const FARTHEST: usize = 3;
@@ -151,21 +154,18 @@ impl Table<'_> {
             return None;
         }
         let order = self.order(at, step.column, steps);
-        let sum = i32::from(likely.score)
-            .saturating_add(if unit == Voice::For { SAME_UNIT } else { 0 })
-            .saturating_add(if section == Voice::For { SAME_SECTION } else { 0 })
-            .saturating_add(match order {
-                Order::Both => BOTH_NEIGHBOURS,
-                Order::One => ONE_NEIGHBOUR,
-                Order::Untold => 0,
-            });
-        let score = u8::try_from(sum).unwrap_or(HIGHEST).min(HIGHEST);
-        let reason = match order {
-            Order::Untold => LabelReason::Surroundings,
-            _ => LabelReason::Neighbours,
+        let unit = if unit == Voice::For { SAME_UNIT } else { 0 };
+        let section = if section == Voice::For { SAME_SECTION } else { 0 };
+        let (order, reason) = match order {
+            Order::Both => (BOTH_NEIGHBOURS, LabelReason::Neighbours),
+            Order::One => (ONE_NEIGHBOUR, LabelReason::Neighbours),
+            Order::Untold => (0, LabelReason::Surroundings),
         };
+        let circumstances = unit.saturating_add(section).saturating_add(order);
+        let sum = i32::from(likely.score).saturating_add(circumstances);
+        let score = u8::try_from(sum).unwrap_or(HIGHEST).min(HIGHEST);
         let found = Match { indicator: step.column, reason, score, rivals: Vec::new() };
-        (score >= SURE_LINE).then_some(found)
+        (score >= SURE_LINE && circumstances >= LEAST_CIRCUMSTANCES).then_some(found)
     }
 
     /// A part of a row is believed below that row alone, and "Trong đó" is a part.

@@ -8,7 +8,7 @@
 pub(super) struct Step {
     /// The column that it is laid beside.
     pub(super) column: usize,
-    /// What is lost at least when it is laid beside another one.
+    /// What is lost at least when it is laid beside another one; all, where it has no other.
     pub(super) margin: i32,
 }
 
@@ -74,7 +74,7 @@ mod tests {
     fn rows_keep_the_order_of_the_columns() {
         let likes_the_last = vec![Some(5), Some(3), Some(9)];
         let gains = [vec![Some(9), None, None], likes_the_last, vec![None, None, Some(9)]];
-        assert_eq!(columns(&gains), [Some((0, 12)), Some((1, 3)), Some((2, 12))]);
+        assert_eq!(columns(&gains), [Some((0, 21)), Some((1, 3)), Some((2, 21))]);
     }
 
     #[test]

@@ -97,3 +97,24 @@ fn a_part_made_sure_by_its_place_stands_below_its_own_parent() {
     let elsewhere = lines(&rows_of(&body("Số đoàn viên mới")));
     assert!(elsewhere.iter().all(|line| line.contains("review")), "{elsewhere:?}");
 }
+
+#[test]
+fn a_row_that_a_unit_has_added_moves_no_figure_to_another_row() {
+    let figures = rows_of(
+        "
+1 | Số fanpage | trang | 12
+2 | Số nhóm Viber | nhóm | 7
+3 | Nhóm, cộng đồng trên Zalo | nhóm | 30
+4 | Số kênh podcast | kênh | 9
+5 | Số kênh Youtube | kênh | 4
+",
+    );
+    let read: Vec<String> =
+        lines(&figures).into_iter().filter(|line| line.ends_with("read")).collect();
+    assert!(
+        read.iter().all(|line| {
+            ["C03 total 12 read", "C04 total 30 read", "C05 total 4 read"].contains(&line.as_str())
+        }),
+        "{read:?}"
+    );
+}
