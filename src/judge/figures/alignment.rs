@@ -145,6 +145,10 @@ impl Table<'_> {
         if self.known.get(at)?.is_some() || step.margin < MARGIN {
             return None;
         }
+        // A word that differs by a letter may be another word: that is asked wherever it stands.
+        if row.found.is_some_and(|found| found.reason == LabelReason::Slip) {
+            return None;
+        }
         if likely.score < LEAST_LIKE || !likely.solid || !self.in_family(at, likely) {
             return None;
         }
