@@ -104,6 +104,8 @@ pub struct Config {
 pub struct Reading {
     /// Recognise letters on pictures of documents: whose, which number, which date; never figures.
     pub ocr: bool,
+    /// Let LibreOffice convert files that our readers refuse.
+    pub office: bool,
 }
 
 /// Reads and checks the file and everything it names; `environment` overrides single keys.

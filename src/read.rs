@@ -12,6 +12,7 @@ mod doc;
 mod docx;
 pub(crate) mod draft;
 mod edges;
+pub(crate) mod fallback;
 mod grid;
 mod html;
 mod image;

@@ -9,6 +9,7 @@
 pub mod child;
 mod confine;
 mod line;
+pub mod office;
 mod run;
 pub mod tools;
 
@@ -50,6 +51,14 @@ pub struct Shield {
     limits: Limits,
 }
 
+/// A letter or file on disk.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Source<'s> {
+    kind: Kind,
+    path: &'s Path,
+    name: &'s str,
+}
+
 /// What is known of one letter or file while its children run.
 #[derive(Debug, Default)]
 pub(crate) struct Progress {
@@ -81,16 +90,27 @@ impl Shield {
     }
 
     async fn read(&self, kind: Kind, path: &Path, name: &str) -> io::Result<Document> {
+        let source = Source { kind, path, name };
+        let mut progress = self.gather(source, &self.limits).await?;
+        if self.limits.office.files > 0 {
+            office::ask(self, source, &mut progress).await;
+        }
+        progress.finish(source).await
+    }
+
+    /// Runs children until every file is read or given up.
+    async fn gather(&self, source: Source<'_>, limits: &Limits) -> io::Result<Progress> {
         let mut progress = Progress::default();
         let mut deaths = 0_usize;
         loop {
-            let input = File::open(path).await?.into_std().await;
+            let input = File::open(source.path).await?.into_std().await;
             let request = child::Request {
-                kind,
-                name: name.to_owned(),
+                kind: source.kind,
+                name: source.name.to_owned(),
                 after: progress.last_done(),
                 dead: progress.dead.iter().cloned().collect(),
-                limits: self.limits.clone(),
+                extract: None,
+                limits: limits.clone(),
             };
             let End::Died { leaf, death } =
                 run::run(&self.program, input, &request, &mut progress).await?
@@ -100,15 +120,15 @@ impl Shield {
             deaths = deaths.saturating_add(1);
             let leaf = match leaf {
                 Some(leaf) => leaf,
-                None => nameless(kind, path, name).await?,
+                None => nameless(source).await?,
             };
             progress.died(&leaf, death);
-            if death == Death::TooMuchOutput || deaths >= self.limits.child.deaths {
+            if death == Death::TooMuchOutput || deaths >= limits.child.deaths {
                 progress.stop(&leaf, death);
                 break;
             }
         }
-        progress.finish(kind, path, name).await
+        Ok(progress)
     }
 }
 
@@ -150,21 +170,21 @@ impl Progress {
         }
     }
 
-    async fn finish(self, kind: Kind, path: &Path, name: &str) -> io::Result<Document> {
+    async fn finish(self, source: Source<'_>) -> io::Result<Document> {
         if let Some(document) = walk::assemble(self.documents) {
             return Ok(document);
         }
-        let mut document = nameless(kind, path, name).await?.document();
-        document.findings.push(Finding::reader_died(name, Death::Crashed));
+        let mut document = nameless(source).await?.document();
+        document.findings.push(Finding::reader_died(source.name, Death::Crashed));
         Ok(document)
     }
 }
 
 /// The outermost file where no child lived long enough to name it.
-async fn nameless(kind: Kind, path: &Path, name: &str) -> io::Result<Leaf> {
-    let (sha256, size_bytes) = digest(path).await?;
-    let format = if kind == Kind::Letter { Format::Eml } else { Format::Unknown };
-    Ok(Leaf { path: LeafPath::default(), name: name.to_owned(), sha256, size_bytes, format })
+async fn nameless(source: Source<'_>) -> io::Result<Leaf> {
+    let (sha256, size_bytes) = digest(source.path).await?;
+    let format = if source.kind == Kind::Letter { Format::Eml } else { Format::Unknown };
+    Ok(Leaf { path: LeafPath::default(), name: source.name.to_owned(), sha256, size_bytes, format })
 }
 
 async fn digest(path: &Path) -> io::Result<(Digest, u64)> {

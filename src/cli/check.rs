@@ -11,6 +11,7 @@ use crate::clock;
 use crate::config::mailbox::{Mailbox, MailboxKind};
 use crate::desk::Desk;
 use crate::model::unit::Expected;
+use crate::shield::office;
 use crate::shield::tools;
 use crate::source::Source;
 use crate::source::error::Error;
@@ -73,6 +74,7 @@ pub(super) async fn run(arguments: &Arguments, check: &Check) -> Result<Outcome,
     }
     lines.push(pdf_line(&desk));
     lines.extend(picture_line(&desk));
+    lines.extend(office_line(&desk));
     lines.extend(not_yet(&desk));
     if desk.config.mailboxes.is_empty() {
         lines.push(Line::bad("mailbox", Rating::Fault, desk.words.no_mailbox()));
@@ -190,6 +192,16 @@ fn picture_line(desk: &Desk) -> Option<Line> {
         (true, true) => Some(Line::good("ocr", desk.words.check_reads_pictures())),
         (true, false) => Some(Line::bad("ocr", Rating::Warning, desk.words.check_no_ocr())),
         (false, true) => Some(Line::good("ocr", desk.words.check_ocr_off())),
+        (false, false) => None,
+    }
+}
+
+/// The same for LibreOffice.
+fn office_line(desk: &Desk) -> Option<Line> {
+    match (desk.config.reading.office, office::is_installed()) {
+        (true, true) => Some(Line::good("office", desk.words.check_office())),
+        (true, false) => Some(Line::bad("office", Rating::Warning, desk.words.check_no_office())),
+        (false, true) => Some(Line::good("office", desk.words.check_office_off())),
         (false, false) => None,
     }
 }

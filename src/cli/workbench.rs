@@ -5,10 +5,11 @@ use std::sync::Arc;
 use tokio::sync::watch;
 
 use crate::cli::failure::Failure;
+use crate::config::Reading;
 use crate::daemon::judging::{Stop, Workbench};
 use crate::desk::Desk;
 use crate::ingest::Rules;
-use crate::read::limits::{Limits, OCR_PAGES};
+use crate::read::limits::{Limits, OCR_PAGES, OFFICE_FILES, OfficeLimits};
 use crate::shield::Shield;
 use crate::store::Store;
 
@@ -29,8 +30,15 @@ pub(super) fn make(desk: &Desk, store: Arc<Store>) -> Result<Workbench, Failure>
 pub(super) fn shield(desk: &Desk) -> Result<Shield, Failure> {
     let program = std::env::current_exe()
         .map_err(|cause| Failure::world(desk.words.cannot_open("tonghop", ""), cause))?;
-    let ocr_pages = if desk.config.reading.ocr { OCR_PAGES } else { 0 };
-    Ok(Shield::new(program, Limits { ocr_pages, ..Limits::default() }))
+    Ok(Shield::new(program, limits(desk.config.reading)))
+}
+
+/// How much is read where the office has asked for recognition and conversion, or not.
+pub(super) fn limits(reading: Reading) -> Limits {
+    let ocr_pages = if reading.ocr { OCR_PAGES } else { 0 };
+    let files = if reading.office { OFFICE_FILES } else { 0 };
+    let office = OfficeLimits { files, ..OfficeLimits::default() };
+    Limits { ocr_pages, office, ..Limits::default() }
 }
 
 /// Becomes true at the first SIGINT or SIGTERM, so that work in hand can be finished.

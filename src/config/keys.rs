@@ -37,7 +37,7 @@ pub const PROGRAM: &[(&str, &[&str])] = &[
             "maildir",
         ],
     ),
-    ("reading", &["ocr"]),
+    ("reading", &["ocr", "office"]),
     ("web", &["listen"]),
     (
         "smtp",

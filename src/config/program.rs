@@ -131,7 +131,7 @@ fn whole(
 fn reading(fields: &mut Fields<'_, '_>) -> Reading {
     let Some(table) = fields.table("reading") else { return Reading::default() };
     let mut fields = Fields::open(&table, "reading", keys::PROGRAM, fields.proof);
-    Reading { ocr: fields.boolean("ocr") }
+    Reading { ocr: fields.boolean("ocr"), office: fields.boolean("office") }
 }
 
 fn time_zone(fields: &mut Fields<'_, '_>) -> Option<TimeZone> {

@@ -12,6 +12,7 @@ use crate::judge::head::Head;
 use crate::judge::kind::round::{Sign, Signs};
 use crate::model::document::Document;
 use crate::model::evidence::{Evidence, Signal};
+use crate::model::figure::Flag;
 use crate::model::finding::Finding;
 use crate::model::judgement::{FileJudgement, Outcome};
 use crate::model::round::Round;
@@ -95,6 +96,7 @@ fn filed(mut view: View<'_>, path: String, tools: Tools<'_>) -> Filed {
     if role == Role::Report {
         view.figures = with_sentences(view.figures, document, tools.form);
     }
+    mark_origin(&mut view.figures, document);
     let clues = clues(&view, role, tools);
     let sign = sign(&view, role, tools);
     let judgement = FileJudgement {
@@ -134,6 +136,24 @@ fn view<'a>(document: &'a Document, tools: Tools<'_>) -> View<'a> {
         title_sign: tools.signs.read(&title),
         own_words,
         head,
+    }
+}
+
+/// Figures of a file that LibreOffice had to convert say so; those of a damaged one wait, since
+/// nobody knows what is missing beside them.
+fn mark_origin(figures: &mut Figures, document: &Document) {
+    let Some(is_damaged) = document.findings.iter().find_map(|finding| match finding {
+        Finding::ThroughOffice { is_damaged, .. } => Some(*is_damaged),
+        _ => None,
+    }) else {
+        return;
+    };
+    for figure in &mut figures.figures {
+        if is_damaged {
+            figure.reading.doubt(Flag::ThroughOffice);
+        } else {
+            figure.reading.note(Flag::ThroughOffice);
+        }
     }
 }
 

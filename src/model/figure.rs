@@ -145,6 +145,8 @@ pub enum Flag {
     Rounded,
     /// A formula whose value was never saved.
     Uncalculated,
+    /// LibreOffice converted the file before it was read.
+    ThroughOffice,
 }
 
 /// A written number as understood, before it belongs to an indicator.

@@ -100,6 +100,18 @@ pub enum Finding {
         /// The packages to install.
         package: String,
     },
+    /// Our readers refused the file; LibreOffice turned it into one that they read.
+    ThroughOffice {
+        /// File name.
+        file: String,
+        /// It was damaged, so something may be missing, and no figure of it counts by itself.
+        is_damaged: bool,
+    },
+    /// LibreOffice refused the file, too, or took too long.
+    OfficeFailed {
+        /// File name.
+        file: String,
+    },
     /// A program: never opened.
     Executable {
         /// File name.

@@ -59,7 +59,12 @@ fn document(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
     let most = u64::try_from(draft.limits().part_bytes).unwrap_or(u64::MAX);
     let stream = |name: &str| ole::stream(bytes, &[name], most).map_err(Fault::damaged);
     let main = stream("WordDocument")?;
-    match u16_at(&main, 0) {
+    let flags = u16_at(&main, FLAGS).unwrap_or(0);
+    let version = u16_at(&main, 0);
+    if matches!(version, Some(WORD_97 | WORD_95)) && flags & IS_ENCRYPTED != 0 {
+        return Err(Fault::Protected);
+    }
+    match version {
         Some(WORD_97) => {}
         Some(WORD_95) => {
             let file = draft.name().to_owned();
@@ -67,10 +72,6 @@ fn document(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
             return Ok(());
         }
         _ => return Err(Fault::damaged("no Word document")),
-    }
-    let flags = u16_at(&main, FLAGS).unwrap_or(0);
-    if flags & IS_ENCRYPTED != 0 {
-        return Err(Fault::Protected);
     }
     let table = stream(if flags & IS_TABLE_1 == 0 { "0Table" } else { "1Table" })?;
     let data = stream("Data")?;

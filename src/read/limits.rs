@@ -64,6 +64,24 @@ pub struct Limits {
     pub ocr_pages: u32,
     /// What the reading child may use.
     pub child: ChildLimits,
+    /// What LibreOffice may use, where the office wants it.
+    pub office: OfficeLimits,
+}
+
+/// What LibreOffice may use for files that our readers refuse.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct OfficeLimits {
+    /// Files of one letter that it is given; 0 where the office does not want it.
+    pub files: usize,
+    /// Bytes of address space.
+    pub memory_bytes: u64,
+    /// Seconds of processor time.
+    pub cpu_seconds: u64,
+    /// Milliseconds on the clock for one file, its own two starts counted.
+    pub wall_milliseconds: u64,
+    /// Bytes of any file that it writes.
+    pub output_bytes: u64,
 }
 
 /// What one reading child may use.
@@ -89,6 +107,9 @@ pub struct ChildLimits {
 
 /// Pages of one scan that are recognised where the office wants it: about two seconds each.
 pub const OCR_PAGES: u32 = 10;
+
+/// Files of one letter that LibreOffice is given where the office wants it: some seconds each.
+pub const OFFICE_FILES: usize = 8;
 
 impl Default for Limits {
     fn default() -> Self {
@@ -119,6 +140,19 @@ impl Default for Limits {
             pdf_pages: 60,
             ocr_pages: 0,
             child: ChildLimits::default(),
+            office: OfficeLimits::default(),
+        }
+    }
+}
+
+impl Default for OfficeLimits {
+    fn default() -> Self {
+        Self {
+            files: 0,
+            memory_bytes: 3 << 29,
+            cpu_seconds: 40,
+            wall_milliseconds: 60_000,
+            output_bytes: 26 << 20,
         }
     }
 }

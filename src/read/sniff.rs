@@ -5,6 +5,7 @@ mod container;
 mod plain;
 
 use crate::model::document::Format;
+use crate::read::fallback;
 
 /// Bytes at the start of a file that give it away.
 const MAGIC: &[(usize, &[u8], Format)] = &[
@@ -47,6 +48,9 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
     if bytes.starts_with(OLE) {
         return container::ole(name, bytes);
     }
+    if fallback::is_foreign(bytes) {
+        return Format::Unknown;
+    }
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return container::zip(bytes);
     }
@@ -59,6 +63,11 @@ pub fn sniff(name: &str, bytes: &[u8]) -> Format {
 /// Whether the file is a program or a script.
 pub(crate) fn is_program(bytes: &[u8]) -> bool {
     PROGRAMS.iter().any(|magic| bytes.starts_with(magic))
+}
+
+/// Whether an OLE file has this stream at its root.
+pub(crate) fn has_stream(bytes: &[u8], stream: &str) -> bool {
+    container::has_stream(bytes, stream)
 }
 
 /// How many files a ZIP announces.

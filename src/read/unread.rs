@@ -13,6 +13,7 @@ pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
         Format::Empty => Finding::Empty { file },
         Format::Lock => Finding::LockFile { file },
         Format::Unknown if sniff::is_program(bytes) => Finding::Executable { file },
+        Format::Unknown if is_protected_opendocument(bytes, draft) => Finding::Protected { file },
         Format::Unknown => Finding::UnknownFormat { file },
         format => Finding::not_read(&file, format),
     };

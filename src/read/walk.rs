@@ -37,6 +37,11 @@ impl LeafPath {
         self.0.is_empty()
     }
 
+    /// Whether it is that file, or one inside it.
+    pub(crate) fn is_in(&self, other: &Self) -> bool {
+        self.0.starts_with(&other.0)
+    }
+
     /// The path of its n-th member, counted from 1.
     fn member(&self, number: usize) -> Self {
         Self(self.0.iter().copied().chain([number]).collect())

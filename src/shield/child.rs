@@ -29,6 +29,7 @@ use crate::read::walk::Visitor;
 use crate::shield::confine::confine;
 use crate::shield::line::Begin;
 use crate::shield::line::Line;
+use crate::shield::office::converter;
 use crate::shield::tools::Programs;
 
 /// What standard input is.
@@ -52,6 +53,8 @@ pub(crate) struct Request {
     pub(crate) after: Option<LeafPath>,
     /// Files that killed their children: not to be opened.
     pub(crate) dead: Vec<LeafPath>,
+    /// Give out the bytes of this file, and read nothing.
+    pub(crate) extract: Option<LeafPath>,
     /// Limits of reading.
     pub(crate) limits: Limits,
 }
@@ -59,11 +62,64 @@ pub(crate) struct Request {
 /// Runs as a reading child with the arguments behind the hidden command. The exit code is the
 /// caller's: an error here means that nobody listens any more, or that the arguments are wrong.
 pub fn main(arguments: &[String]) -> io::Result<()> {
+    if let [task, rest] = arguments
+        && task == converter::TASK
+    {
+        return converter::main(rest);
+    }
     let request = Request::parse(arguments)
         .ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "this command is internal"))?;
     confine(&request.limits.child)?;
     let out = BufWriter::new(io::stdout().lock());
-    answer(&request, io::stdin().lock(), out)
+    match &request.extract {
+        Some(path) => extract(&request, path, out),
+        None => answer(&request, io::stdin().lock(), out),
+    }
+}
+
+/// Gives out the bytes of one file; nothing where it is not reached.
+fn extract(request: &Request, path: &LeafPath, mut out: impl Write) -> io::Result<()> {
+    let Root::Member(member) = root(request, io::stdin().lock())? else { return Ok(()) };
+    let mut taker = Taker { path, request, bytes: Vec::new() };
+    match walk::walk(member, &request.limits, &mut taker) {
+        ControlFlow::Continue(()) | ControlFlow::Break(()) => {}
+    }
+    out.write_all(&taker.bytes)?;
+    out.flush()
+}
+
+/// Walks to one file and takes its bytes.
+struct Taker<'r> {
+    path: &'r LeafPath,
+    request: &'r Request,
+    bytes: Vec<u8>,
+}
+
+impl Visitor for Taker<'_> {
+    fn look(&mut self, member: &Member) -> Format {
+        catch_unwind(AssertUnwindSafe(|| read::format(member))).unwrap_or(Format::Unknown)
+    }
+
+    fn enter(&mut self, leaf: &Leaf) -> ControlFlow<(), bool> {
+        if !self.bytes.is_empty() {
+            return ControlFlow::Break(());
+        }
+        let is_dead = self.request.dead.contains(&leaf.path);
+        ControlFlow::Continue(!is_dead && self.path.is_in(&leaf.path))
+    }
+
+    fn open(&mut self, leaf: &Leaf, member: Member, limits: &Limits) -> (Document, Vec<Member>) {
+        if leaf.path == *self.path {
+            self.bytes = member.bytes;
+            return (leaf.document(), Vec::new());
+        }
+        catch_unwind(AssertUnwindSafe(|| read::open(leaf, member, limits)))
+            .unwrap_or_else(|_| (leaf.document(), Vec::new()))
+    }
+
+    fn leave(&mut self, _: &Leaf, _: Document) -> ControlFlow<()> {
+        if self.bytes.is_empty() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    }
 }
 
 fn answer(request: &Request, input: impl Read, out: impl Write) -> io::Result<()> {
@@ -221,6 +277,9 @@ impl Request {
         if let Some(after) = &self.after {
             add("--after", after.to_string());
         }
+        if let Some(path) = &self.extract {
+            add("--extract", path.to_string());
+        }
         for dead in &self.dead {
             add("--dead", dead.to_string());
         }
@@ -239,6 +298,7 @@ impl Request {
             name: String::new(),
             after: None,
             dead: Vec::new(),
+            extract: None,
             limits: Limits::default(),
         };
         for pair in options.chunks(2) {
@@ -247,6 +307,7 @@ impl Request {
                 "--name" => request.name.clone_from(value),
                 "--limits" => request.limits = serde_json::from_str(value).ok()?,
                 "--after" => request.after = Some(LeafPath::parse(value)?),
+                "--extract" => request.extract = Some(LeafPath::parse(value)?),
                 "--dead" => request.dead.push(LeafPath::parse(value)?),
                 _ => return None,
             }

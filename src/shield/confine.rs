@@ -6,14 +6,18 @@
 //! secrets, no accounts. They write no file, and open no connection. Standard input is open already.
 
 use std::io;
+use std::path::Path;
+use std::path::PathBuf;
 
 use landlock::ABI;
 use landlock::Access as _;
 use landlock::AccessFs;
 use landlock::AccessNet;
+use landlock::RestrictionStatus;
 use landlock::Ruleset;
 use landlock::RulesetAttr as _;
 use landlock::RulesetCreatedAttr as _;
+use landlock::RulesetStatus;
 use landlock::Scope;
 use landlock::path_beneath_rules;
 use rustix::process::Resource;
@@ -22,6 +26,7 @@ use rustix::process::getrlimit;
 use rustix::process::setrlimit;
 
 use crate::read::limits::ChildLimits;
+use crate::read::limits::OfficeLimits;
 
 /// Files that the child may have open: its three streams and little more.
 const OPEN_FILES: u64 = 32;
@@ -41,6 +46,21 @@ const READABLE: [&str; 9] = [
     "/etc/papersize",
     "/var/cache/fontconfig",
 ];
+
+/// Files that LibreOffice may have open.
+const OFFICE_OPEN_FILES: u64 = 256;
+
+/// What LibreOffice reads beside.
+const OFFICE_READABLE: [&str; 5] = [
+    "/etc/libreoffice",
+    "/var/lib/libreoffice",
+    "/var/spool/libreoffice",
+    "/dev/urandom",
+    "/sys/devices/system/cpu/online",
+];
+
+/// Where LibreOffice makes its socket, wherever else it is told to: without, it does not start.
+const OFFICE_SOCKETS: &str = "/tmp";
 
 /// Takes the rights away.
 pub(super) fn confine(limits: &ChildLimits) -> io::Result<()> {
@@ -63,6 +83,68 @@ fn resources(limits: &ChildLimits) -> io::Result<()> {
         setrlimit(resource, Rlimit { current: Some(current), maximum })?;
     }
     Ok(())
+}
+
+/// Takes the rights away from the child that becomes LibreOffice. It writes in its own folder and
+/// starts no program but itself; threads it needs, so their number is not limited here. Without
+/// Landlock it is not run at all.
+pub(super) fn confine_office(
+    limits: &OfficeLimits,
+    folder: &Path,
+    program: &str,
+) -> io::Result<()> {
+    let hard = limits.cpu_seconds.saturating_add(GRACE_SECONDS);
+    for (resource, current, maximum) in [
+        (Resource::As, limits.memory_bytes, limits.memory_bytes),
+        (Resource::Cpu, limits.cpu_seconds, hard),
+        (Resource::Nofile, OFFICE_OPEN_FILES, OFFICE_OPEN_FILES),
+        (Resource::Fsize, limits.output_bytes, limits.output_bytes),
+        (Resource::Core, 0, 0),
+    ] {
+        setrlimit(resource, Rlimit { current: Some(current), maximum: Some(maximum) })?;
+    }
+    let status = one_folder(folder, program).map_err(io::Error::other)?;
+    if status.ruleset == RulesetStatus::NotEnforced {
+        return Err(io::Error::from(io::ErrorKind::Unsupported));
+    }
+    Ok(())
+}
+
+/// No links: what is written is opened again by a process that may read more.
+fn one_folder(folder: &Path, program: &str) -> Result<RestrictionStatus, landlock::RulesetError> {
+    let abi = ABI::V6;
+    let read = AccessFs::ReadFile | AccessFs::ReadDir;
+    let inside = read
+        | AccessFs::WriteFile
+        | AccessFs::Truncate
+        | AccessFs::MakeReg
+        | AccessFs::MakeDir
+        | AccessFs::RemoveFile
+        | AccessFs::RemoveDir
+        | AccessFs::Refer;
+    let started = loaders().into_iter().chain([PathBuf::from(program)]);
+    Ruleset::default()
+        .handle_access(AccessFs::from_all(abi))?
+        .handle_access(AccessNet::from_all(abi))?
+        .scope(Scope::from_all(abi))?
+        .create()?
+        .add_rules(path_beneath_rules(READABLE, read))?
+        .add_rules(path_beneath_rules(OFFICE_READABLE, read))?
+        .add_rules(path_beneath_rules(started, read | AccessFs::Execute))?
+        .add_rules(path_beneath_rules([OFFICE_SOCKETS], AccessFs::MakeSock))?
+        .add_rules(path_beneath_rules([folder], inside))?
+        .restrict_self()
+}
+
+/// The programs that load programs (`ld.so(8)`).
+fn loaders() -> Vec<PathBuf> {
+    let entries =
+        ["/lib", "/lib64"].into_iter().filter_map(|folder| std::fs::read_dir(folder).ok());
+    entries
+        .flat_map(|entries| entries.flatten())
+        .filter(|entry| entry.file_name().to_string_lossy().starts_with("ld-linux"))
+        .map(|entry| entry.path())
+        .collect()
 }
 
 fn files_and_network() -> Result<(), landlock::RulesetError> {

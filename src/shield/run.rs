@@ -65,7 +65,7 @@ pub(super) async fn run(
         .process_group(0)
         .kill_on_drop(true)
         .spawn()?;
-    let mut group = Group(child.id());
+    let mut group = Group::of(&child);
     let Some(stdout) = child.stdout.take() else {
         return Err(io::Error::other("the reading child has no standard output"));
     };
@@ -88,7 +88,14 @@ pub(super) async fn run(
 
 /// The child and the outside programs that it has started, which end with it. Forgotten once the
 /// child has said everything: it has ended its programs then.
-struct Group(Option<u32>);
+pub(super) struct Group(Option<u32>);
+
+impl Group {
+    /// Of a child that leads one.
+    pub(super) fn of(child: &Child) -> Self {
+        Self(child.id())
+    }
+}
 
 impl Drop for Group {
     fn drop(&mut self) {

@@ -200,6 +200,8 @@ impl Words {
             | Finding::FromOcr { .. }
             | Finding::PagesDoubtful { .. }
             | Finding::ProgramMissing { .. }
+            | Finding::ThroughOffice { .. }
+            | Finding::OfficeFailed { .. }
             | Finding::Executable { .. }
             | Finding::Damaged { .. }
             | Finding::LimitReached { .. }

@@ -151,6 +151,10 @@ impl Words {
             Flag::Uncalculated => {
                 self.pick("công thức chưa được tính", "the formula was never calculated")
             }
+            Flag::ThroughOffice => self.pick(
+                "tệp được LibreOffice chuyển đổi trước khi đọc",
+                "LibreOffice converted the file before it was read",
+            ),
             // Said above. Listed, so that a new flag does not compile without its words.
             Flag::EnglishStyle
             | Flag::EnglishDecimal

@@ -24,6 +24,21 @@ impl Words {
                 vi = "Tệp {file} chưa đọc được vì máy chưa cài {package}. Đề nghị mở xem trực tiếp và nhập số liệu, hoặc báo quản trị viên chạy lệnh apt install {package} rồi tonghop reingest.",
                 en = "File {file} was not read because {package} is not installed. Please look at it and type the figures, or tell the administrator to run apt install {package} and then tonghop reingest.",
             ),
+            Finding::ThroughOffice { file, is_damaged: false } => say!(
+                self,
+                vi = "Tệp {file} thuộc loại chương trình không đọc trực tiếp được, nên đã dùng LibreOffice chuyển đổi rồi mới đọc. Đề nghị đối chiếu với tệp gốc khi cần dùng.",
+                en = "File {file} is of a kind that the program does not read itself, so LibreOffice converted it first. Please compare with the original where it matters.",
+            ),
+            Finding::ThroughOffice { file, is_damaged: true } => say!(
+                self,
+                vi = "Tệp {file} bị hỏng; LibreOffice mở được và chuyển đổi, nhưng có thể thiếu nội dung, nên mọi số liệu của tệp chờ cán bộ xác nhận. Đề nghị đơn vị kiểm tra và gửi lại tệp.",
+                en = "File {file} is damaged; LibreOffice opened and converted it, but something may be missing, so all its figures wait for a person. Please ask the unit to check it and send it again.",
+            ),
+            Finding::OfficeFailed { file } => say!(
+                self,
+                vi = "Tệp {file} cũng không mở được bằng LibreOffice. Đề nghị đơn vị kiểm tra và gửi lại bằng Word hoặc Excel.",
+                en = "File {file} could not be opened with LibreOffice either. Please ask the unit to check it and send it again as Word or Excel.",
+            ),
             _ => return None,
         })
     }
@@ -54,6 +69,30 @@ impl Words {
         self.pick(
             "[reading] ocr = true nhưng máy chưa cài đủ chương trình nhận dạng chữ tiếng Việt.\nCài bằng lệnh: apt install poppler-utils tesseract-ocr tesseract-ocr-vie",
             "[reading] ocr = true, but the programs that recognise Vietnamese are not all installed.\nInstall them with: apt install poppler-utils tesseract-ocr tesseract-ocr-vie",
+        )
+    }
+
+    /// `check`: LibreOffice converts what we cannot read.
+    pub fn check_office(self) -> &'static str {
+        self.pick(
+            "Chuyển đổi tệp cũ, tệp hỏng: có LibreOffice",
+            "Old and damaged files are converted: LibreOffice is there",
+        )
+    }
+
+    /// `check`: conversion is wanted and LibreOffice is missing.
+    pub fn check_no_office(self) -> &'static str {
+        self.pick(
+            "[reading] office = true nhưng máy chưa cài LibreOffice.\nCài bằng lệnh: apt install libreoffice-writer-nogui libreoffice-calc-nogui",
+            "[reading] office = true, but LibreOffice is not installed.\nInstall it with: apt install libreoffice-writer-nogui libreoffice-calc-nogui",
+        )
+    }
+
+    /// `check`: conversion could be switched on.
+    pub fn check_office_off(self) -> &'static str {
+        self.pick(
+            "Chuyển đổi tệp cũ, tệp hỏng: có LibreOffice nhưng đang tắt ([reading] office = false)",
+            "Old and damaged files are not converted: LibreOffice is there, [reading] office = false",
         )
     }
 

@@ -108,6 +108,9 @@ pub(super) fn findings() -> Vec<Finding> {
             file: "bao-cao.pdf".to_owned(),
             package: "poppler-utils".to_owned(),
         },
+        Finding::ThroughOffice { .. } =>
+            Finding::ThroughOffice { file: "bao-cao.sxw".to_owned(), is_damaged: false },
+        Finding::OfficeFailed { .. } => Finding::OfficeFailed { file: "bao-cao.doc".to_owned() },
         Finding::Executable { .. } => Finding::Executable { file: "bao-cao.exe".to_owned() },
         Finding::Damaged { .. } => Finding::damaged("bao-cao.xlsx", "no end of central directory"),
         Finding::LimitReached { .. } => Finding::limit("bao-cao.xlsx", Limit::Cells),
@@ -169,7 +172,8 @@ pub(super) fn flags() -> Vec<Flag> {
         CommaThousandsAssumed, ThousandsAssumed, NotAnInteger, Pair, SeveralNumbers, Range,
         BadGrouping, ZeroInWords, NoNumber, NoteWithNumbers, MaybeFraction, NumberWords, VerySmall,
         Negative, NegativeOrNote, PercentFormat, Ditto, SlashAsDash, Mark, NumberInYesno, NoAnswer,
-        UnsureLabel, UnsurePeriod, Hidden, Contradicted, UnsureUnitOfMeasure, Rounded, Uncalculated)
+        UnsureLabel, UnsurePeriod, Hidden, Contradicted, UnsureUnitOfMeasure, Rounded, Uncalculated,
+        ThroughOffice)
 }
 
 pub(super) fn notes() -> Vec<StandingNote> {
