@@ -138,12 +138,11 @@ fn without_the_programs_the_file_is_named_and_left_to_a_person() {
 
 #[tokio::test]
 async fn a_pdf_with_a_password_is_told_from_a_damaged_one() {
-    let trailer = "trailer << /Size 6 /Root 1 0 R /Encrypt 9 0 R >>";
     for (bytes, finding) in [
-        (format!("%PDF-1.4\n{trailer}\n%%EOF\n"), Finding::protected("a.pdf")),
-        ("%PDF-1.4\n%%EOF\n".to_owned(), Finding::damaged("a.pdf", "pdftotext refuses it")),
+        (sample("mat_khau_123456_bao_cao_nfc.pdf"), Finding::protected("a.pdf")),
+        (b"%PDF-1.4\n%%EOF\n".to_vec(), Finding::damaged("a.pdf", "pdftotext refuses it")),
     ] {
-        let (_folder, path) = file(bytes.as_bytes());
+        let (_folder, path) = file(&bytes);
         let document = Shield::new(BINARY.into(), Limits::default()).file(&path, "a.pdf").await;
         assert_eq!(document.unwrap().findings, [finding]);
     }
