@@ -56,7 +56,7 @@ fn reading_child(typed: Vec<OsString>) -> ExitCode {
 fn perform(arguments: &Arguments) -> Result<Outcome, Failure> {
     let words = Words::new(arguments.language().unwrap_or_default());
     match &arguments.command {
-        Command::Read(read) => wait(read::run(words, read)),
+        Command::Read(read) => wait(read::run(arguments, read)),
         Command::Restore(restore) => upkeep::restore(words, restore),
         Command::Demo(demo) => wait(demo::run(words, demo)),
         Command::Check(check) => wait(check::run(arguments, check)),

@@ -2,16 +2,25 @@
 
 use jiff::tz::TimeZone;
 
-use crate::cli::arguments::{Read, ReadFormat};
+use crate::cli::arguments::{Arguments, Read, ReadFormat};
+use crate::cli::desk::{Desk, environment, first_words};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output;
-use crate::read::limits::Limits;
+use crate::cli::workbench;
+use crate::config;
+use crate::model::document::Document;
+use crate::model::finding::Finding;
+use crate::read::fallback;
 use crate::report::{Context, reading};
 use crate::shield::Shield;
-use crate::words::Words;
 
-/// Runs the command. It needs no configuration.
-pub(super) async fn run(words: Words, arguments: &Read) -> Result<Outcome, Failure> {
+/// Runs the command. It needs no configuration; where there is one, files are read as the daemon
+/// reads them, and figures are matched against its rounds.
+pub(super) async fn run(typed: &Arguments, arguments: &Read) -> Result<Outcome, Failure> {
+    let desk = desk(typed)?;
+    let words = desk.as_ref().map_or_else(|| first_words(typed.lang), |desk| desk.words);
+    let reading = desk.as_ref().map(|desk| desk.config.reading).unwrap_or_default();
+    let rounds = desk.as_ref().map(|desk| desk.config.rounds.as_slice()).unwrap_or_default();
     let named = arguments.file.display().to_string();
     let cannot = |cause: std::io::Error| {
         Failure::world(words.cannot_open(&named, ""), anyhow::Error::new(cause))
@@ -23,14 +32,40 @@ pub(super) async fn run(words: Words, arguments: &Read) -> Result<Outcome, Failu
     std::fs::File::open(&arguments.file).map_err(cannot)?;
     let program = std::env::current_exe().map_err(cannot)?;
     let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned());
-    let shield = Shield::new(program, Limits::default());
+    let shield = Shield::new(program, workbench::limits(reading));
     let document = shield.file(&arguments.file, &name.unwrap_or_default()).await.map_err(cannot)?;
-    let context = Context { words, time_zone: &TimeZone::UTC, rounds: &[] };
+    let context = Context { words, time_zone: &TimeZone::UTC, rounds };
     let bytes = match arguments.format {
         ReadFormat::Json => reading::json(&document, &context)
             .map_err(|error| Failure::world(words.store_failed(), error))?,
         ReadFormat::Text => reading::text(&document, &context).into_bytes(),
     };
     output::write(words, None, &bytes)?;
+    if desk.is_none() {
+        output::say(words.read_without_configuration());
+    }
+    if !reading.ocr && any(&document, &|file| is_scan(file)) {
+        output::say(words.read_ocr_off());
+    }
+    if !reading.office && any(&document, &fallback::is_refused) {
+        output::say(words.read_office_off());
+    }
     Ok(Outcome::Done)
+}
+
+/// One that was named must be right; one that only lies about must not be there.
+fn desk(typed: &Arguments) -> Result<Option<Desk>, Failure> {
+    let path = config::find(typed.config.as_deref(), &environment());
+    if typed.config.is_none() && !path.exists() {
+        return Ok(None);
+    }
+    Desk::open(typed).map(Some)
+}
+
+fn is_scan(document: &Document) -> bool {
+    document.findings.iter().any(|finding| matches!(finding, Finding::ScanOnly { .. }))
+}
+
+fn any(document: &Document, is_so: &dyn Fn(&Document) -> bool) -> bool {
+    is_so(document) || document.members.iter().any(|member| any(member, is_so))
 }

@@ -8,6 +8,7 @@ mod line;
 mod long;
 mod wide;
 
+pub(super) use line::plain;
 pub use long::{FigureJson, long};
 pub use wide::{Values, WideJson, wide};
 

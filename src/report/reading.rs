@@ -2,12 +2,16 @@
 
 use serde::Serialize;
 
+use crate::judge::figures::{FormIndex, figures};
 use crate::judge::outline::outline;
 use crate::model::document::{
     Block, Document, Format, LegacyEncoding, Place, Row, Table, TableOrigin, column_letters,
 };
+use crate::model::figure::{Figure, LabelMatch, LabelReason};
+use crate::model::round::Round;
 use crate::model::sighting::Digest;
 
+use super::figures::plain;
 use super::{Context, Error};
 
 /// The file as JSON.
@@ -26,6 +30,9 @@ pub struct ReadingJson {
     pub blocks: Vec<BlockJson>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outline: Vec<HeadingJson>,
+    /// What the tables say by the forms of the configured rounds; left out without any.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<MatchedJson>,
     pub findings: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<ReadingJson>>,
@@ -69,6 +76,7 @@ impl ReadingJson {
             encoding_repaired: document.encoding_repaired.clone(),
             blocks: document.blocks.iter().map(|block| BlockJson::new(block, context)).collect(),
             outline: headings(document, context),
+            figures: matched(document, context),
             findings: findings(document, context),
             members: members(document, context),
         }
@@ -84,6 +92,55 @@ pub struct HeadingJson {
     pub place: String,
     /// Paragraphs below it, up to the next heading.
     pub paragraphs: usize,
+}
+
+/// One figure as one round's form has it, and how its row was recognised.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub struct MatchedJson {
+    pub round: String,
+    pub indicator: String,
+    pub period: String,
+    pub value: String,
+    pub status: &'static str,
+    pub raw: String,
+    pub place: String,
+    pub label: String,
+    /// 0 to 100; absent where the figure stands in a sentence.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<LabelReason>,
+    #[serde(skip)]
+    matched: Option<LabelMatch>,
+}
+
+impl MatchedJson {
+    fn new(round: &Round, figure: &Figure, context: &Context<'_>) -> Self {
+        Self {
+            round: round.id.to_string(),
+            indicator: figure.indicator.to_string(),
+            period: figure.period.to_string(),
+            value: figure.reading.value.as_ref().map(plain).unwrap_or_default(),
+            status: figure.reading.status.as_str(),
+            raw: figure.reading.raw.clone(),
+            place: context.words.place(&figure.place),
+            label: figure.label.clone(),
+            score: figure.matched.map(|matched| matched.score),
+            reason: figure.matched.map(|matched| matched.reason),
+            matched: figure.matched,
+        }
+    }
+}
+
+/// The tables of one file against every round's form; a file by itself is of no round. A letter's
+/// own text is left out, its attachments are files of their own.
+fn matched(document: &Document, context: &Context<'_>) -> Vec<MatchedJson> {
+    let in_round = |round| {
+        let found = figures(document, &FormIndex::new(round)).figures;
+        found.into_iter().map(move |figure| MatchedJson::new(round, &figure, context))
+    };
+    context.rounds.iter().flat_map(in_round).collect()
 }
 
 /// Headings by their structure alone: a single file is of no round.
@@ -189,8 +246,27 @@ fn write_document(out: &mut String, document: &Document, context: &Context<'_>, 
         let deeper = "  ".repeat(usize::from(level));
         line(out, &indent, &format!("{deeper}{heading} [{place}]"));
     }
+    write_figures(out, &indent, document, context);
     for member in &document.members {
         write_document(out, member, context, depth.saturating_add(1));
+    }
+}
+
+fn write_figures(out: &mut String, indent: &str, document: &Document, context: &Context<'_>) {
+    let figures = matched(document, context);
+    for of_round in figures.chunk_by(|one, next| one.round == next.round) {
+        let round = of_round.first().map(|figure| figure.round.as_str()).unwrap_or_default();
+        line(out, indent, &context.words.read_figures_head(round));
+        for figure in of_round {
+            let MatchedJson { indicator, period, value, status, raw, place, label, .. } = figure;
+            let matched = figure.matched.map(|matched| context.words.read_match(matched));
+            let matched = matched.unwrap_or_default();
+            let (label, raw) = (one_line(label), one_line(raw));
+            let text = format!(
+                "  {indicator} {period} = {value} ({status}) “{raw}” [{place}] {label} · {matched}"
+            );
+            line(out, indent, &text);
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! PDF files and pictures: findings about them, and what `check` says about the outside programs
 //! that read them.
 
+use crate::model::figure::LabelMatch;
 use crate::model::finding::Finding;
 
 use super::Words;
@@ -41,6 +42,46 @@ impl Words {
             ),
             _ => return None,
         })
+    }
+
+    /// `read`: no configuration was found.
+    pub fn read_without_configuration(self) -> &'static str {
+        self.pick(
+            "Không có tệp cấu hình: nhận dạng chữ trên ảnh và LibreOffice đều tắt, số liệu chưa được so với biểu của đợt nào. Dùng --config để chỉ tệp cấu hình.",
+            "There is no configuration: recognition on pictures and LibreOffice are off, and figures were compared with no round's form. Name one with --config.",
+        )
+    }
+
+    /// `read`: a scan, and recognition is off.
+    pub fn read_ocr_off(self) -> &'static str {
+        self.pick(
+            "Có trang chỉ là ảnh; nhận dạng chữ trên ảnh đang tắt ([reading] ocr = false).",
+            "Some of it is only a picture; recognition is off ([reading] ocr = false).",
+        )
+    }
+
+    /// `read`: a file that LibreOffice might convert, and it is off.
+    pub fn read_office_off(self) -> &'static str {
+        self.pick(
+            "Có tệp chương trình không tự đọc được; chuyển đổi bằng LibreOffice đang tắt ([reading] office = false).",
+            "The program could not read a file itself; conversion by LibreOffice is off ([reading] office = false).",
+        )
+    }
+
+    /// `read`: heading of the figures found for a round.
+    pub fn read_figures_head(self, round: &str) -> String {
+        say!(
+            self,
+            vi = "Số liệu theo biểu của đợt {round}:",
+            en = "Figures by the form of round {round}:"
+        )
+    }
+
+    /// `read`: how well a row's label names its indicator.
+    pub fn read_match(self, matched: LabelMatch) -> String {
+        let LabelMatch { score, reason } = matched;
+        let reason = self.label_reason(reason);
+        say!(self, vi = "khớp {score}/100: {reason}", en = "match {score}/100: {reason}")
     }
 
     /// `check`: PDF files are read.

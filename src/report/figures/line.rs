@@ -151,7 +151,7 @@ fn measure(indicator: Option<&Indicator>) -> String {
 }
 
 /// An exact decimal without trailing zeros, `.` as decimal sign; words as written.
-pub(super) fn plain(value: &Value) -> String {
+pub(in crate::report) fn plain(value: &Value) -> String {
     match value {
         Value::Number(number) => exact(*number),
         Value::Text(text) => text.clone(),
