@@ -48,8 +48,9 @@ const PROGRAMS: [&str; 2] =
 /// What it says at its first start in a new profile: start me once more.
 const AGAIN: i32 = 81;
 
-/// Where it puts the socket by which a second LibreOffice would find it, and how that is called.
-const SOCKETS: &str = "/tmp";
+/// Where its folder is made, and where it puts, whatever it is told, the socket by which a second
+/// LibreOffice would find it; how that is called.
+const TEMPORARY: &str = "/tmp";
 const SOCKET: &str = "OSL_PIPE_";
 
 /// One conversion at a time.
@@ -215,7 +216,7 @@ impl Room {
     fn new() -> io::Result<Self> {
         use std::os::unix::fs::DirBuilderExt as _;
         let name = format!("tonghop-office-{}-{:016x}", std::process::id(), fastrand::u64(..));
-        let room = std::env::temp_dir().join(name);
+        let room = Path::new(TEMPORARY).join(name);
         std::fs::DirBuilder::new().mode(0o700).create(&room)?;
         Ok(Self(room))
     }
@@ -239,7 +240,7 @@ impl Sockets {
     }
 
     fn now() -> BTreeSet<PathBuf> {
-        let Ok(entries) = std::fs::read_dir(SOCKETS) else { return BTreeSet::new() };
+        let Ok(entries) = std::fs::read_dir(TEMPORARY) else { return BTreeSet::new() };
         let is_one = |name: OsString| name.to_string_lossy().starts_with(SOCKET);
         let entries = entries.flatten().filter(|entry| is_one(entry.file_name()));
         entries.map(|entry| entry.path()).collect()
