@@ -3,22 +3,25 @@
 use jiff::tz::TimeZone;
 
 use crate::cli::arguments::{Arguments, Read, ReadFormat};
-use crate::cli::desk::{Desk, environment, first_words};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output;
 use crate::cli::workbench;
 use crate::config;
+use crate::desk::Desk;
 use crate::model::document::Document;
 use crate::model::finding::Finding;
 use crate::read::fallback;
 use crate::report::{Context, reading};
 use crate::shield::Shield;
+use crate::words::Words;
 
 /// Runs the command. It needs no configuration; where there is one, files are read as the daemon
 /// reads them, and figures are matched against its rounds.
 pub(super) async fn run(typed: &Arguments, arguments: &Read) -> Result<Outcome, Failure> {
     let desk = desk(typed)?;
-    let words = desk.as_ref().map_or_else(|| first_words(typed.lang), |desk| desk.words);
+    let words = desk
+        .as_ref()
+        .map_or_else(|| Words::new(typed.language().unwrap_or_default()), |desk| desk.words);
     let reading = desk.as_ref().map(|desk| desk.config.reading).unwrap_or_default();
     let rounds = desk.as_ref().map(|desk| desk.config.rounds.as_slice()).unwrap_or_default();
     let named = arguments.file.display().to_string();
@@ -53,13 +56,17 @@ pub(super) async fn run(typed: &Arguments, arguments: &Read) -> Result<Outcome, 
     Ok(Outcome::Done)
 }
 
-/// One that was named must be right; one that only lies about must not be there.
+/// A configuration that was named must be right; faults of one that only lies about are told, and
+/// the file is read without it.
 fn desk(typed: &Arguments) -> Result<Option<Desk>, Failure> {
-    let path = config::find(typed.config.as_deref(), &environment());
-    if typed.config.is_none() && !path.exists() {
-        return Ok(None);
+    if typed.config.is_some() {
+        return Ok(Some(typed.desk()?));
     }
-    Desk::open(typed).map(Some)
+    let path = config::find(None, &config::environment());
+    Ok(path
+        .exists()
+        .then(|| typed.desk().inspect_err(|faults| output::say(faults.sentence())))
+        .and_then(Result::ok))
 }
 
 fn is_scan(document: &Document) -> bool {

@@ -46,7 +46,7 @@ const DAMAGED: &[(Format, Import)] = &[
 /// Word 6 and 95, which share their name with the later format.
 const OLD_WORD: Import = text("MS Word 95");
 
-/// First bytes of formats that we have no reader for: Lotus 1-2-3, Excel 2 to 4, WordPerfect.
+/// First bytes of formats that we have no reader for: Lotus 1-2-3, Excel 2 to 4, `WordPerfect`.
 const FIRST_BYTES: &[(&[u8], Import)] = &[
     (b"\0\0\x02\0\x04\x04", sheets("Lotus")),
     (b"\0\0\x02\0\x05\x04", sheets("Lotus")),

@@ -141,7 +141,7 @@ fn loaders() -> Vec<PathBuf> {
     let entries =
         ["/lib", "/lib64"].into_iter().filter_map(|folder| std::fs::read_dir(folder).ok());
     entries
-        .flat_map(|entries| entries.flatten())
+        .flat_map(Iterator::flatten)
         .filter(|entry| entry.file_name().to_string_lossy().starts_with("ld-linux"))
         .map(|entry| entry.path())
         .collect()

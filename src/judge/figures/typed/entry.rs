@@ -115,7 +115,7 @@ fn figure(value: &str, labels: &Labels) -> Option<(String, String)> {
     let parted = blanks.filter_map(|at| value.split_at_checked(at)).find_map(|(head, tail)| {
         let tail = tail.trim_matches(|c: char| is_leader(c) || c.is_whitespace());
         let head = head.trim_end_matches(|c: char| is_leader(c) || c.is_whitespace());
-        (labels.is_unit_of_measure(tail) && says(head)).then(|| (head, tail))
+        (labels.is_unit_of_measure(tail) && says(head)).then_some((head, tail))
     });
     let (head, tail) = parted.or_else(|| says(value).then_some((value, "")))?;
     Some((head.to_owned(), tail.to_owned()))
@@ -126,7 +126,7 @@ fn is_single(value: &str) -> bool {
     let is_number = |word: &&str| word.chars().any(|c| c.is_ascii_digit());
     let words: Vec<&str> = value.split_whitespace().collect();
     let numbers = words.iter().filter(|word| is_number(word)).count();
-    let first = words.iter().position(|word| is_number(&word)).unwrap_or_default();
+    let first = words.iter().position(is_number).unwrap_or_default();
     // "1 394,8" is one number.
     let thousands = |word: &&&str| {
         let end = word.find(|c: char| !c.is_ascii_digit()).unwrap_or(word.len());
@@ -134,7 +134,7 @@ fn is_single(value: &str) -> bool {
     };
     let grouped = words.iter().skip(first.saturating_add(1)).take_while(thousands).count();
     numbers <= grouped.saturating_add(1) && !value.contains([':', ';', '(', '/'])
-        || value.ends_with(")") && numbers == 1 && !value.contains([':', ';', '/'])
+        || value.ends_with(')') && numbers == 1 && !value.contains([':', ';', '/'])
         || numbers == 0
 }
 
@@ -148,7 +148,8 @@ fn says(words: &str) -> bool {
 
 /// A row that asks for words.
 fn words((label, value): (&str, &str), labels: &Labels) -> Option<Entry> {
-    let found = labels.find_whole(&RowText::of(label)).filter(|found| found.is_sure())?;
+    let found =
+        labels.find_whole(&RowText::of(label)).filter(super::super::labels::Match::is_sure)?;
     let indicator = labels.indicator(found.indicator)?;
     (indicator.kind == IndicatorKind::Text).then(|| Entry {
         label: label.to_owned(),

@@ -62,22 +62,19 @@ fn add(paragraph: &Paragraph, written: &mut Vec<Written>) {
     for (number, line) in (1_u32..).zip(paragraph.text.lines()) {
         let goes_on = joined > 0 && joined < MOST_LINES_JOINED && goes_on(before, line);
         before = line;
-        match written.last_mut().filter(|_| goes_on) {
-            Some(last) => {
-                last.text.push(' ');
-                last.text.push_str(line);
-                joined = joined.saturating_add(1);
-            }
-            None => {
-                let paragraph = paragraph.number;
-                let place = if several {
-                    Place::Line { paragraph, line: number }
-                } else {
-                    Place::Paragraph(paragraph)
-                };
-                written.push(Written { place, text: line.to_owned() });
-                joined = 1;
-            }
+        if let Some(last) = written.last_mut().filter(|_| goes_on) {
+            last.text.push(' ');
+            last.text.push_str(line);
+            joined = joined.saturating_add(1);
+        } else {
+            let paragraph = paragraph.number;
+            let place = if several {
+                Place::Line { paragraph, line: number }
+            } else {
+                Place::Paragraph(paragraph)
+            };
+            written.push(Written { place, text: line.to_owned() });
+            joined = 1;
         }
     }
 }
