@@ -142,6 +142,7 @@ pub(crate) fn open_with(
         draft.limit(Limit::Size);
     } else {
         reader(leaf.format)(&member.bytes, &mut draft);
+        draft.tell_of_nothing();
     }
     draft.finish()
 }

@@ -321,11 +321,15 @@ fn every_archive_stops_at_the_same_limits() {
     }
 }
 
+/// What only LibreOffice reads.
+const FOR_OFFICE: &[&str] = &["bao_cao_cu.sxw", "bao_cao_nfc.fodt", "bieu_excel4.xls", "bieu_lotus.wk1"];
+
 #[test]
 fn every_sample_has_a_format_and_what_is_not_read_says_so() {
     for name in samples() {
         let document = read_sample(&name);
-        assert_ne!(document.format, Format::Unknown, "{name}");
+        let is_for_office = FOR_OFFICE.contains(&name.as_str());
+        assert_eq!(document.format == Format::Unknown, is_for_office, "{name}");
         // The one workbook that is really empty.
         let is_blank = name == "doc_hai_quan_he.xlsb";
         let is_read = is_blank || !document.blocks.is_empty() || !document.members.is_empty();

@@ -54,7 +54,7 @@ pub enum Finding {
         /// File name.
         file: String,
     },
-    /// Zero bytes.
+    /// Zero bytes, or nothing to read in them.
     Empty {
         /// File name.
         file: String,

@@ -205,6 +205,20 @@ impl<'a> Draft<'a> {
         (self.document, self.members)
     }
 
+    /// A file of which nothing was read must not pass for one that was. Text formats may be blank, and
+    /// a letter is more than its text.
+    pub(crate) fn tell_of_nothing(&mut self) {
+        let document = &self.document;
+        let may_be_blank = matches!(
+            document.format,
+            Format::Html | Format::Csv | Format::Text | Format::Eml | Format::Image
+        );
+        let is_silent = document.blocks.is_empty() && document.findings.is_empty();
+        if is_silent && self.members.is_empty() && document.head.is_none() && !may_be_blank {
+            self.find(Finding::Empty { file: self.document.name.clone() });
+        }
+    }
+
     fn has_room(&mut self) -> bool {
         let has_room = self.document.blocks.len() < self.limits.blocks;
         if !has_room {

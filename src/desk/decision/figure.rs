@@ -29,7 +29,7 @@ impl Reader<'_> {
             unit,
             indicator: indicator.code.clone(),
             period: Some(period),
-            value: self.value(indicator.kind, self.needed(self.typed.value.as_deref())?)?,
+            value: self.value(indicator.kind, self.typed.value.as_deref().unwrap_or_default())?,
         })
     }
 

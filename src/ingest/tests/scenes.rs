@@ -199,14 +199,14 @@ fn corrections_and_additions_are_told_apart() {
 }
 
 #[test]
-fn a_report_in_the_body_waits_for_a_person_as_a_file_of_its_own() {
+fn a_report_in_the_body_is_a_submission_and_a_file_of_its_own() {
     let body = format!(
         "Kính gửi: Ban Tuyên giáo\n{}\nBÁO CÁO\n{TITLE}\nI. LÃNH ĐẠO\n{}\nII. KẾT QUẢ\nĐã tổ chức 320 buổi.",
         of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN"),
         "Ban Thường vụ đã ban hành kế hoạch và chỉ đạo các cấp công đoàn triển khai. ".repeat(5)
     );
     let judgement = judged(&letter("Gửi báo cáo", &body, Vec::new()));
-    assert_eq!(judgement.verdict, Verdict::Unresolved);
+    assert_eq!(judgement.verdict, Verdict::Submission);
     assert_eq!(unit(&judgement), "ldld-nghe-an");
     assert_eq!((judgement.files[0].path.as_str(), judgement.files[0].name.as_str()), ("0", ""));
 }
@@ -314,10 +314,10 @@ fn a_mention_in_passing_does_not_make_another_report_ours() {
 }
 
 #[test]
-fn a_report_told_in_the_letter_itself_waits_for_a_person() {
+fn a_report_told_in_the_letter_itself_is_a_submission() {
     let body = "BÁO CÁO\nKết quả triển khai Chương trình số 01/CTr-BCH\nToàn tỉnh có 1.030 cán bộ làm công tác tuyên truyền.\nĐã tổ chức 320 buổi tuyên truyền cho 25.400 lượt đoàn viên, người lao động.\nTrên đây là báo cáo của LĐLĐ tỉnh Nghệ An./.";
     let judgement = judged(&letter("LĐLĐ tỉnh Nghệ An báo cáo CTr 01", body, Vec::new()));
-    assert_eq!(judgement.verdict, Verdict::Unresolved);
+    assert_eq!(judgement.verdict, Verdict::Submission);
     assert_eq!(unit(&judgement), "ldld-nghe-an");
 }
 
