@@ -7,6 +7,7 @@ mod failure;
 mod import;
 mod lists;
 mod output;
+mod pages;
 mod poll;
 mod progress;
 mod read;
@@ -14,6 +15,7 @@ mod rule;
 mod run;
 mod status;
 mod upkeep;
+mod user;
 mod workbench;
 
 use std::ffi::OsString;
@@ -74,6 +76,7 @@ fn at_desk(desk: &Desk, arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Messages(messages) => lists::messages(desk, messages),
         Command::Review(review) => lists::review(desk, review),
         Command::Rule(rule) => rule::run(desk, rule),
+        Command::User(user) => user::run(desk, user),
         Command::Reingest(reingest) => wait(upkeep::reingest(desk, reingest)),
         Command::Verify => upkeep::verify(desk),
         Command::Backup(backup) => upkeep::backup(desk, backup),

@@ -10,7 +10,8 @@
 //! - [`report`] turns standings and figures into tables, CSV, XLSX, JSON;
 //! - [`words`] holds every sentence that a person can read, in Vietnamese and English;
 //! - [`daemon`] polls without end;
-//! - [`desk`] finds what a person named and checks what he decides; [`cli`] has one file per command.
+//! - [`desk`] finds what a person named and checks what he decides;
+//! - [`web`] serves the pages on which staff see and settle all this; [`cli`] has one file per command.
 //!
 //! [`model`] and [`text`] lie below all of them and are pure, as are `read`, `judge`, `ingest` and
 //! `report`: values in, values out. `tests/tidy.rs` holds the arrows between the modules.
@@ -29,4 +30,5 @@ pub mod shield;
 pub mod source;
 pub mod store;
 pub mod text;
+pub mod web;
 pub mod words;

@@ -4,6 +4,7 @@
 //! type and none is filled in later (`docs/architecture.md`), so each file here is one stage's
 //! result: what arrived, what was read, what was judged, what a person said, what follows.
 
+pub mod account;
 pub mod check;
 pub mod document;
 pub mod evidence;

@@ -12,6 +12,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 use crate::store::error::Result;
 use crate::store::opening::Access;
 
+pub mod accounts;
 pub mod backup;
 pub mod counts;
 pub mod error;
@@ -60,6 +61,12 @@ impl Store {
     /// The data folder.
     pub fn folder(&self) -> &Path {
         &self.folder
+    }
+
+    /// Changes whenever something was committed; equal numbers mean an unchanged store.
+    pub fn version(&self) -> Result<i64> {
+        let connection = self.reader.lock().unwrap_or_else(PoisonError::into_inner);
+        Ok(connection.pragma_query_value(None, "data_version", |row| row.get(0))?)
     }
 
     /// Runs `work` in one transaction: all of it is on disk afterwards, or none of it.

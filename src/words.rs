@@ -33,6 +33,7 @@ pub mod heads;
 pub mod invariants;
 pub mod labels;
 pub mod notes;
+pub mod pages;
 pub mod places;
 mod reading;
 pub mod review;

@@ -68,6 +68,8 @@ pub(super) enum Command {
     Messages(Messages),
     /// Việc chờ cán bộ – what waits for a person, most urgent first
     Review(Review),
+    /// Người dùng các trang – people who may see the pages: links to set a password, roles
+    User(User),
     /// Ghi ý kiến cán bộ – records a person's decision; shows at once in every list
     Rule(Rule),
     /// Xem máy đọc một tệp ra gì – what the program sees in one file; nothing is stored
@@ -304,9 +306,48 @@ pub(super) struct Demo {
     /// All letters at once, then the final list
     #[arg(long)]
     pub(super) fast: bool,
-    /// Where pages are served, once there are pages
-    #[arg(long, value_name = "ADDRESS", hide = true)]
+    /// Where the pages are served; only this machine sees them [default: a free port of 127.0.0.1]
+    #[arg(long, value_name = "ADDRESS")]
     pub(super) listen: Option<SocketAddr>,
+}
+
+/// `user`
+#[derive(Args, Debug)]
+pub(super) struct User {
+    /// What to do
+    #[command(subcommand)]
+    pub(super) command: UserCommand,
+}
+
+/// `user …`
+#[derive(Debug, Subcommand)]
+pub(super) enum UserCommand {
+    /// Prints a one-time link to set a password; adds the person, or resets the password
+    Link {
+        /// Name to log in with; it stands under decisions
+        name: String,
+        /// What the person may do
+        #[arg(long, value_enum, default_value = "clerk")]
+        role: RoleName,
+    },
+    /// Removes a person and ends the sessions
+    Remove {
+        /// Name
+        name: String,
+    },
+    /// Everybody with role
+    List,
+}
+
+/// Roles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum RoleName {
+    /// Sees every list, letter and figure
+    Reader,
+    /// Records decisions
+    Clerk,
+    /// Sees diagnosis
+    Administrator,
 }
 
 /// `rule`

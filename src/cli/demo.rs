@@ -8,6 +8,7 @@ mod postman;
 mod screen;
 
 use std::io::IsTerminal;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
@@ -19,10 +20,12 @@ use crate::cli::arguments::Demo;
 use crate::cli::demo::postman::Pace;
 use crate::cli::demo::screen::Screen;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::pages::Pages;
 use crate::cli::{output, workbench};
 use crate::daemon;
 use crate::daemon::heartbeat::Heartbeat;
 use crate::desk::{Desk, load};
+use crate::web::app::Access;
 use crate::words::Words;
 
 /// The made-up letters, in order of their receipt.
@@ -89,10 +92,10 @@ poll_every = \"1s\"
 pub(super) async fn run(words: Words, arguments: &Demo) -> Result<Outcome, Failure> {
     let stop = workbench::until_interrupted();
     let stage = Stage::set().map_err(|cause| Failure::world(words.demo_failed(), cause))?;
-    let desk = desk(&stage.config(), words)?;
+    let desk = Arc::new(desk(&stage.config(), words)?);
     let watched = std::io::stdout().is_terminal() && !arguments.fast;
     let pace = if watched { Pace::Watched } else { Pace::Fast };
-    play(&desk, &stage, pace, stop).await
+    play(&desk, &stage, pace, arguments.listen, stop).await
 }
 
 fn desk(config_path: &Path, words: Words) -> Result<Desk, Failure> {
@@ -102,16 +105,24 @@ fn desk(config_path: &Path, words: Words) -> Result<Desk, Failure> {
 
 /// Lets the letters arrive, the daemon run and the screen follow, until all is shown or Ctrl-C.
 async fn play(
-    desk: &Desk,
+    desk: &Arc<Desk>,
     stage: &Stage,
     pace: Pace,
+    listen: Option<SocketAddr>,
     mut interrupted: watch::Receiver<bool>,
 ) -> Result<Outcome, Failure> {
     let store = Arc::new(desk.owner()?);
     let bench = workbench::make(desk, Arc::clone(&store))?;
+    let anywhere = SocketAddr::from(([127, 0, 0, 1], 0));
+    let access = Access::Open(desk.words.demo_person().to_owned());
+    let pages = Pages::serve(desk, &store, listen.unwrap_or(anywhere), access).await?;
+    let stays = pace == Pace::Watched || listen.is_some();
     let (stop, stopping) = watch::channel(false);
     let letters = postman::letters(&LETTERS);
     let mut screen = Screen::new(desk, letters.len(), pace)?;
+    if stays && let Some(address) = pages.address() {
+        screen.print(&desk.words.demo_pages(&address))?;
+    }
     let heartbeat = Heartbeat::default();
     let loops = daemon::run(&bench, &desk.config.mailboxes, &heartbeat, stopping.clone());
     tokio::pin!(loops);
@@ -121,7 +132,7 @@ async fn play(
             tokio::time::sleep(LOOK_EVERY).await;
         }
         screen.finish(&store)?;
-        if pace == Pace::Watched {
+        if stays {
             std::future::pending::<()>().await;
         }
         Ok(())
@@ -143,5 +154,6 @@ async fn play(
         stop.send_replace(true);
         loops.await;
     }
+    pages.close().await;
     ended.unwrap_or(Ok(())).map(|()| Outcome::Done)
 }

@@ -11,6 +11,7 @@ use tracing_subscriber::EnvFilter;
 
 use crate::cli::arguments::Arguments;
 use crate::cli::failure::{Failure, Outcome};
+use crate::cli::pages::Pages;
 use crate::cli::workbench;
 use crate::config::environment;
 use crate::daemon;
@@ -63,13 +64,16 @@ pub(super) async fn run(desk: &Desk, arguments: &Arguments) -> Result<Outcome, F
     let heartbeat = Heartbeat::default();
     info!(version = env!("CARGO_PKG_VERSION"), folder = %store.folder().display(), "Started");
     heartbeat.ready(desk.words.status_running());
-    let mut current = arguments.desk()?;
+    let mut current = Arc::new(arguments.desk()?);
+    let pages = Pages::open(&current, &store).await?;
     while stretch(&current, &store, &heartbeat, &mut signals).await? == Call::Reload {
         current = reloaded(current, arguments);
+        pages.reload(&current);
         try_refused_again(&current, &store);
         heartbeat.forget();
         heartbeat.ready(current.words.status_running());
     }
+    pages.close().await;
     info!("Stopped");
     Ok(Outcome::Done)
 }
@@ -122,11 +126,11 @@ fn sound(path: &Path, desk: &Desk) -> bool {
     }
 }
 
-fn reloaded(old: Desk, arguments: &Arguments) -> Desk {
+fn reloaded(old: Arc<Desk>, arguments: &Arguments) -> Arc<Desk> {
     match arguments.desk() {
         Ok(new) => {
             info!("Reloaded the configuration");
-            new
+            Arc::new(new)
         }
         Err(refusal) => {
             let faults = refusal.sentence();

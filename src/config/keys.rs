@@ -38,7 +38,7 @@ pub const PROGRAM: &[(&str, &[&str])] = &[
         ],
     ),
     ("reading", &["ocr", "office"]),
-    ("web", &["listen"]),
+    ("web", &["listen", "hosts"]),
     (
         "smtp",
         &[

@@ -32,6 +32,8 @@ const SERVER: &str = "smtps://smtp.gmail.com:465";
 pub struct Web {
     /// Where they are served.
     pub listen: SocketAddr,
+    /// Further host names, with port where it is not the scheme's own, for a proxy before us.
+    pub hosts: Vec<String>,
 }
 
 /// Outgoing mail: a digest to staff, alarms to the administrator, approved reminders.
@@ -68,7 +70,9 @@ pub(crate) fn web(fields: &mut Fields<'_, '_>) -> Option<Web> {
     if listen.is_none() {
         fields.proof.mark(&typed.origin, ServerFault::BadListen { text: typed.value });
     }
-    Some(Web { listen: listen? })
+    let hosts = fields.texts("hosts");
+    let hosts = hosts.into_iter().map(|host| host.value).collect();
+    Some(Web { listen: listen?, hosts })
 }
 
 /// Reads `[smtp]`.

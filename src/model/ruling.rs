@@ -89,3 +89,46 @@ pub enum Decision {
     /// The ruling with this id no longer holds.
     Undo { id: i64 },
 }
+
+impl Decision {
+    /// Whether both are about the same letter, figure, unit or round, so that one may go against the
+    /// other. Notes and undoings stand in nobody's way.
+    pub fn touches(&self, other: &Self) -> bool {
+        match (self.subject(), other.subject()) {
+            (Some(own), Some(others)) => own == others,
+            _ => false,
+        }
+    }
+
+    fn subject(&self) -> Option<Subject<'_>> {
+        Some(match self {
+            Self::Assign { message, file, .. } => Subject::Letter(message, file.as_ref()),
+            Self::Kind { message, .. }
+            | Self::Ignore { message }
+            | Self::Accept { message }
+            | Self::Exclude { message } => Subject::Letter(message, None),
+            Self::Figure { round, unit, indicator, period, .. } => {
+                Subject::Figure(round, unit, indicator, period.as_ref())
+            }
+            Self::Extend { round, scope: Scope::Unit(unit), .. }
+            | Self::Exempt { round, unit }
+            | Self::Receipt { round, unit, .. }
+            | Self::Credit { round, unit, .. }
+            | Self::Merge { round, unit, .. }
+            | Self::Confirm { round, unit, .. } => Subject::Unit(round, unit),
+            Self::Extend { round, .. } | Self::DueDay { round, .. } => Subject::Round(round),
+            Self::Address { address, .. } => Subject::Address(address),
+            Self::Note { .. } | Self::Undo { .. } => return None,
+        })
+    }
+}
+
+/// What a decision is about.
+#[derive(PartialEq, Eq)]
+enum Subject<'a> {
+    Letter(&'a Digest, Option<&'a Digest>),
+    Figure(&'a RoundId, &'a UnitId, &'a IndicatorCode, Option<&'a PeriodId>),
+    Unit(&'a RoundId, &'a UnitId),
+    Round(&'a RoundId),
+    Address(&'a str),
+}

@@ -174,7 +174,7 @@ impl<'a> Screen<'a> {
         lines
     }
 
-    fn print(&self, text: &str) -> Result<(), Failure> {
+    pub(super) fn print(&self, text: &str) -> Result<(), Failure> {
         match &self.panel {
             Some(panel) => panel
                 .all

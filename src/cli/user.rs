@@ -1,0 +1,77 @@
+//! `user`: people who may see the pages. A link sets a password once; no password is ever typed here.
+
+use jiff::SignedDuration;
+
+use crate::cli::arguments::{RoleName, User, UserCommand};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::output;
+use crate::clock;
+use crate::desk::Desk;
+use crate::model::account::Role;
+use crate::web::token;
+
+/// A link is open for so long.
+const OPEN: SignedDuration = SignedDuration::from_hours(24);
+
+/// Longer names are refused.
+const LONGEST: usize = 40;
+
+/// Runs the command.
+pub(super) fn run(desk: &Desk, arguments: &User) -> Result<Outcome, Failure> {
+    match &arguments.command {
+        UserCommand::Link { name, role } => link(desk, name, *role),
+        UserCommand::Remove { name } => remove(desk, name),
+        UserCommand::List => list(desk),
+    }
+}
+
+fn link(desk: &Desk, name: &str, role: RoleName) -> Result<Outcome, Failure> {
+    let Some(web) = &desk.config.web else {
+        return Err(Failure::usage(desk.words.no_web()));
+    };
+    let name = name.trim().to_lowercase();
+    if name.is_empty() || name.chars().count() > LONGEST || name.contains(char::is_control) {
+        return Err(Failure::usage(desk.words.bad_account_name(LONGEST)));
+    }
+    let link = token::fresh();
+    let expires = clock::now().checked_add(OPEN).unwrap_or_else(|_end_of_time| clock::now());
+    let store = desk.beside()?;
+    store
+        .invite(&name, role.into(), token::digest(&link), expires)
+        .map_err(|error| desk.failed(error))?;
+    let address = format!("http://{}/dat-mat-khau?t={link}", web.listen);
+    output::write(desk.words, None, desk.words.account_link(&name, &address).as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+fn remove(desk: &Desk, name: &str) -> Result<Outcome, Failure> {
+    let name = name.trim().to_lowercase();
+    let store = desk.beside()?;
+    if store.remove_account(&name).map_err(|error| desk.failed(error))? {
+        output::write(desk.words, None, desk.words.account_removed(&name).as_bytes())?;
+        Ok(Outcome::Done)
+    } else {
+        Err(Failure::usage(desk.words.unknown_account(&name)))
+    }
+}
+
+fn list(desk: &Desk) -> Result<Outcome, Failure> {
+    let accounts = desk.reader()?.accounts().map_err(|error| desk.failed(error))?;
+    let mut text = String::new();
+    for account in &accounts {
+        let role = desk.words.role(account.role);
+        text.push_str(&format!("{}\t{role}\n", account.name));
+    }
+    output::write(desk.words, None, text.as_bytes())?;
+    Ok(Outcome::Done)
+}
+
+impl From<RoleName> for Role {
+    fn from(name: RoleName) -> Self {
+        match name {
+            RoleName::Reader => Self::Reader,
+            RoleName::Clerk => Self::Clerk,
+            RoleName::Administrator => Self::Administrator,
+        }
+    }
+}

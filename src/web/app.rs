@@ -1,0 +1,91 @@
+//! What every request works with.
+
+use std::net::SocketAddr;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use jiff::Timestamp;
+
+use crate::clock;
+use crate::desk::Desk;
+use crate::model::account::Role;
+use crate::store::Store;
+use crate::web::auth::throttle::Throttle;
+use crate::web::auth::token::Secret;
+use crate::web::picture::Cache;
+
+/// Who may come in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Everybody who reaches the address, under this name: the demo on loopback.
+    Open(String),
+    /// People with an account.
+    Accounts,
+}
+
+/// The moment that pages show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// Now.
+    Now,
+    /// The receipt of the newest letter: the demo's letters are of another year.
+    NewestLetter,
+}
+
+/// What every request works with.
+#[derive(Debug)]
+pub struct App {
+    /// The data folder, which this process owns.
+    pub store: Arc<Store>,
+    /// Who may come in.
+    pub access: Access,
+    /// The moment that pages show.
+    pub shown: Shown,
+    /// Host names, with port, under which the pages may be asked for.
+    pub hosts: Vec<String>,
+    pub(super) pictures: Cache,
+    pub(super) throttle: Throttle,
+    /// Signs what comes back in forms; new at each start.
+    pub(super) secret: Secret,
+    desk: RwLock<Arc<Desk>>,
+}
+
+impl App {
+    /// Pages at an address.
+    pub fn new(store: Arc<Store>, desk: Arc<Desk>, access: Access, listen: SocketAddr) -> Self {
+        let shown = if access == Access::Accounts { Shown::Now } else { Shown::NewestLetter };
+        let port = listen.port();
+        let mut hosts = vec![listen.to_string(), format!("localhost:{port}")];
+        hosts.extend(desk.config.web.iter().flat_map(|web| web.hosts.iter().cloned()));
+        Self {
+            store,
+            access,
+            shown,
+            hosts,
+            pictures: Cache::default(),
+            throttle: Throttle::default(),
+            secret: Secret::fresh(),
+            desk: RwLock::new(desk),
+        }
+    }
+
+    /// Configuration and words in force.
+    pub fn desk(&self) -> Arc<Desk> {
+        Arc::clone(&self.desk.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Another configuration is in force from now on.
+    pub fn reload(&self, desk: Arc<Desk>) {
+        *self.desk.write().unwrap_or_else(PoisonError::into_inner) = desk;
+        self.pictures.forget();
+    }
+
+    /// The time for sessions and rulings.
+    pub(super) fn now(&self) -> Timestamp {
+        clock::now()
+    }
+
+    /// The role of those who need no account.
+    pub(super) const fn open_role() -> Role {
+        Role::Administrator
+    }
+}

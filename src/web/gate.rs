@@ -1,0 +1,97 @@
+//! Who it is, and whether that person may pass: one gate before each route.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, StatusCode};
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Redirect, Response};
+use jiff::SignedDuration;
+
+use crate::model::account::Role;
+use crate::web::app::{Access, App};
+use crate::web::auth::token;
+use crate::web::visit;
+
+/// The cookie that holds a session's token.
+pub(super) const COOKIE_NAME: &str = "tonghop";
+
+/// A session is marked as used no more often.
+const TOUCH_EVERY: SignedDuration = SignedDuration::from_mins(5);
+
+/// Who asks.
+#[derive(Clone, Debug)]
+pub(super) struct Visitor {
+    /// Stands under rulings.
+    pub(super) name: String,
+    /// What he may do.
+    pub(super) role: Role,
+    /// Signs his forms; the session's token, or a fixed word where nobody logs in.
+    pub(super) session: String,
+}
+
+/// Lets through who has at least this role; others are asked to log in, or told.
+pub(super) async fn gate(
+    State((app, least)): State<(Arc<App>, Role)>,
+    mut request: Request,
+    next: Next,
+) -> Response {
+    match visitor(&app, request.headers()) {
+        Some(visitor) if visitor.role >= least => {
+            request.extensions_mut().insert(visitor);
+            next.run(request).await
+        }
+        Some(visitor) => {
+            let sentence = app.desk().words.role_too_small(least);
+            visit::refusal(&app, Some(&visitor), StatusCode::FORBIDDEN, sentence)
+        }
+        None if request.method() == axum::http::Method::GET => {
+            let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
+            let query = form_urlencoded(wanted);
+            Redirect::to(&format!("/dang-nhap?tiep={query}")).into_response()
+        }
+        None => {
+            let sentence = app.desk().words.session_ended();
+            visit::refusal(&app, None, StatusCode::UNAUTHORIZED, sentence)
+        }
+    }
+}
+
+/// Percent-encodes what may stand in no query.
+fn form_urlencoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.') {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+/// Whose session it is.
+pub(super) fn visitor(app: &App, headers: &HeaderMap) -> Option<Visitor> {
+    if let Access::Open(name) = &app.access {
+        let session = "open".to_owned();
+        return Some(Visitor { name: name.clone(), role: App::open_role(), session });
+    }
+    let session = cookie(headers)?;
+    let (digest, now) = (token::digest(session), app.now());
+    let (account, seen) = app.store.session(digest, now).ok()??;
+    if now.duration_since(seen) > TOUCH_EVERY
+        && let Err(cause) = app.store.touch_session(digest, now)
+    {
+        tracing::warn!(%cause, "A session was not marked as used");
+    }
+    Some(Visitor { name: account.name, role: account.role, session: session.to_owned() })
+}
+
+/// The session's token.
+pub(super) fn cookie(headers: &HeaderMap) -> Option<&str> {
+    let pairs = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
+    pairs
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find_map(|(name, value)| (name == COOKIE_NAME && value.len() == 64).then_some(value))
+}

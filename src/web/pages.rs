@@ -1,0 +1,11 @@
+//! The pages, one file each: what stands on it, taken from the picture, and its template.
+
+pub(super) mod health;
+pub(super) mod late;
+
+use axum::response::{IntoResponse, Response};
+
+/// No such address. Strangers learn nothing more.
+pub(super) async fn missing() -> Response {
+    axum::http::StatusCode::NOT_FOUND.into_response()
+}

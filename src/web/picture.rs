@@ -1,0 +1,151 @@
+//! Everything that pages show, computed once for each state of the store and each minute.
+//!
+//! Owned values only, so that many requests can share it. A ruling changes the store and so the next
+//! request gets a new picture.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use jiff::Timestamp;
+
+use crate::desk::{Desk, Refusal};
+use crate::judge::in_force;
+use crate::judge::review::review;
+use crate::judge::rules;
+use crate::judge::standing::standings;
+use crate::model::ledger::{FigureRow, ReviewItem, Row, Standings, StrayFigureRow};
+use crate::model::round::{Round, RoundId};
+use crate::model::rule_note::RuleNote;
+use crate::model::ruling::Ruling;
+use crate::model::sighting::Digest;
+use crate::store::Store;
+use crate::web::app::Shown;
+
+/// Everything at one moment.
+#[derive(Debug)]
+pub struct Picture {
+    /// Configuration and words under which it was computed.
+    pub desk: Arc<Desk>,
+    /// The moment that it shows.
+    pub as_of: Timestamp,
+    /// One row per place of a letter, by receipt.
+    pub rows: Vec<Row>,
+    /// Every ruling, in order.
+    pub rulings: Vec<Ruling>,
+    /// What waits for a person, most urgent first.
+    pub review: Vec<ReviewItem>,
+    /// When each configured mailbox was last read in full.
+    pub last_full_passes: BTreeMap<String, Option<Timestamp>>,
+    /// Each configured round, in order of the configuration.
+    pub rounds: Vec<RoundPicture>,
+}
+
+/// One round at that moment.
+#[derive(Debug)]
+pub struct RoundPicture {
+    /// Which one.
+    pub id: RoundId,
+    /// Who has sent, with totals.
+    pub standings: Standings,
+    /// Figures in force, indicators not found included, in the order of lists.
+    pub figures: Vec<FigureRow>,
+    /// Rows outside the form.
+    pub strays: Vec<StrayFigureRow>,
+    /// What the round's check rules note.
+    pub notes: Vec<RuleNote>,
+}
+
+impl Picture {
+    /// Computes it.
+    pub fn new(
+        store: &Store,
+        desk: Arc<Desk>,
+        shown: Shown,
+        now: Timestamp,
+    ) -> Result<Self, Refusal> {
+        let snapshot = desk.snapshot(store)?;
+        let newest = snapshot.sightings.iter().map(|sighting| sighting.received_at).max();
+        let as_of = match shown {
+            Shown::Now => now,
+            Shown::NewestLetter => newest.unwrap_or(now),
+        };
+        let ledger = desk.ledger(&snapshot, as_of);
+        let rounds =
+            desk.config.rounds.iter().map(|round| RoundPicture::new(&ledger, round)).collect();
+        let review = review(&ledger);
+        let rows = ledger.rows;
+        Ok(Self {
+            as_of,
+            rows,
+            rulings: snapshot.rulings,
+            review,
+            last_full_passes: snapshot.last_full_passes,
+            rounds,
+            desk,
+        })
+    }
+
+    /// A round and its data.
+    pub fn round(&self, id: &str) -> Option<(&Round, &RoundPicture)> {
+        let round = self.desk.config.rounds.iter().find(|round| round.id.as_str() == id)?;
+        let picture = self.rounds.iter().find(|picture| picture.id == round.id)?;
+        Some((round, picture))
+    }
+
+    /// The rows of a letter, by receipt.
+    pub fn letter(&self, digest: Digest) -> impl Iterator<Item = &Row> {
+        self.rows.iter().filter(move |row| row.sighting.digest == Some(digest))
+    }
+}
+
+impl RoundPicture {
+    fn new(ledger: &crate::judge::ledger::Ledger<'_>, round: &Round) -> Self {
+        Self {
+            id: round.id.clone(),
+            standings: standings(ledger, round),
+            figures: in_force::figures(ledger, round, true),
+            strays: in_force::stray_rows(ledger, round),
+            notes: rules::notes(ledger, round, &in_force::by_unit(ledger, round)),
+        }
+    }
+}
+
+/// The newest picture.
+#[derive(Debug, Default)]
+pub(super) struct Cache(Mutex<Option<Kept>>);
+
+#[derive(Debug)]
+struct Kept {
+    version: i64,
+    minute: i64,
+    picture: Arc<Picture>,
+}
+
+impl Cache {
+    /// The picture of the store as it is now. One request computes it, others wait for that.
+    pub(super) fn get(
+        &self,
+        store: &Store,
+        desk: &Arc<Desk>,
+        shown: Shown,
+        now: Timestamp,
+    ) -> Result<Arc<Picture>, Refusal> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let version = store.version().map_err(|error| desk.failed(error))?;
+        let minute = now.as_second().div_euclid(60);
+        if let Some(kept) = kept.as_ref()
+            && (kept.version, kept.minute) == (version, minute)
+            && Arc::ptr_eq(&kept.picture.desk, desk)
+        {
+            return Ok(Arc::clone(&kept.picture));
+        }
+        let picture = Arc::new(Picture::new(store, Arc::clone(desk), shown, now)?);
+        *kept = Some(Kept { version, minute, picture: Arc::clone(&picture) });
+        Ok(picture)
+    }
+
+    /// The next request computes it again.
+    pub(super) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}

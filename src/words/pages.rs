@@ -1,0 +1,8 @@
+//! What stands on the pages of the desk: the frame here, each page in a file of its own.
+
+mod access;
+mod frame;
+mod late;
+mod sections;
+
+pub use sections::Section;
