@@ -13,6 +13,7 @@ mod downloads;
 mod fences;
 mod gate;
 mod pages;
+mod percent;
 pub mod picture;
 pub mod routes;
 mod shell;

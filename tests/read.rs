@@ -322,7 +322,8 @@ fn every_archive_stops_at_the_same_limits() {
 }
 
 /// What only LibreOffice reads.
-const FOR_OFFICE: &[&str] = &["bao_cao_cu.sxw", "bao_cao_nfc.fodt", "bieu_excel4.xls", "bieu_lotus.wk1"];
+const FOR_OFFICE: &[&str] =
+    &["bao_cao_cu.sxw", "bao_cao_nfc.fodt", "bieu_excel4.xls", "bieu_lotus.wk1"];
 
 #[test]
 fn every_sample_has_a_format_and_what_is_not_read_says_so() {

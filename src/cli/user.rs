@@ -7,7 +7,8 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output;
 use crate::clock;
 use crate::desk::Desk;
-use crate::model::account::Role;
+use crate::model::account::{Account, Role};
+use crate::text::fold;
 use crate::web::token;
 
 /// A link is open for so long.
@@ -29,7 +30,7 @@ fn link(desk: &Desk, name: &str, role: RoleName) -> Result<Outcome, Failure> {
     let Some(web) = &desk.config.web else {
         return Err(Failure::usage(desk.words.no_web()));
     };
-    let name = name.trim().to_lowercase();
+    let name = fold::accented(name.trim());
     if name.is_empty() || name.chars().count() > LONGEST || name.contains(char::is_control) {
         return Err(Failure::usage(desk.words.bad_account_name(LONGEST)));
     }
@@ -45,7 +46,7 @@ fn link(desk: &Desk, name: &str, role: RoleName) -> Result<Outcome, Failure> {
 }
 
 fn remove(desk: &Desk, name: &str) -> Result<Outcome, Failure> {
-    let name = name.trim().to_lowercase();
+    let name = fold::accented(name.trim());
     let store = desk.beside()?;
     if store.remove_account(&name).map_err(|error| desk.failed(error))? {
         output::write(desk.words, None, desk.words.account_removed(&name).as_bytes())?;
@@ -57,11 +58,8 @@ fn remove(desk: &Desk, name: &str) -> Result<Outcome, Failure> {
 
 fn list(desk: &Desk) -> Result<Outcome, Failure> {
     let accounts = desk.reader()?.accounts().map_err(|error| desk.failed(error))?;
-    let mut text = String::new();
-    for account in &accounts {
-        let role = desk.words.role(account.role);
-        text.push_str(&format!("{}\t{role}\n", account.name));
-    }
+    let line = |account: &Account| format!("{}\t{}\n", account.name, desk.words.role(account.role));
+    let text: String = accounts.iter().map(line).collect();
     output::write(desk.words, None, text.as_bytes())?;
     Ok(Outcome::Done)
 }

@@ -80,6 +80,7 @@ impl App {
     }
 
     /// The time for sessions and rulings.
+    #[expect(clippy::unused_self, reason = "requests take everything from what they work with")]
     pub(super) fn now(&self) -> Timestamp {
         clock::now()
     }

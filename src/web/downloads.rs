@@ -10,6 +10,7 @@ use crate::report::csv::Dialect;
 use crate::report::figures::{Export, Layout};
 use crate::report::{self, Context};
 use crate::store::kept::KeptList;
+use crate::web::percent;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::visit::Visit;
 
@@ -99,14 +100,7 @@ pub(super) fn attachment(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' })
         .collect();
-    let encoded: String = name.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    });
+    let encoded = percent::encode(name, b"-_.");
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }

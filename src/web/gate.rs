@@ -12,7 +12,7 @@ use jiff::SignedDuration;
 use crate::model::account::Role;
 use crate::web::app::{Access, App};
 use crate::web::auth::token;
-use crate::web::visit;
+use crate::web::{percent, visit};
 
 /// The cookie that holds a session's token.
 pub(super) const COOKIE_NAME: &str = "tonghop";
@@ -48,7 +48,7 @@ pub(super) async fn gate(
         }
         None if request.method() == axum::http::Method::GET => {
             let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
-            let query = form_urlencoded(wanted);
+            let query = percent::encode(wanted, b"/-_.");
             Redirect::to(&format!("/dang-nhap?tiep={query}")).into_response()
         }
         None => {
@@ -56,18 +56,6 @@ pub(super) async fn gate(
             visit::refusal(&app, None, StatusCode::UNAUTHORIZED, sentence)
         }
     }
-}
-
-/// Percent-encodes what may stand in no query.
-fn form_urlencoded(text: &str) -> String {
-    text.bytes().fold(String::new(), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || matches!(byte, b'/' | b'-' | b'_' | b'.') {
-            out.push(char::from(byte));
-        } else {
-            out.push_str(&format!("%{byte:02X}"));
-        }
-        out
-    })
 }
 
 /// Whose session it is.

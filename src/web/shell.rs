@@ -62,7 +62,7 @@ impl Shell {
         let rounds = &picture.desk.config.rounds;
         let current = current_round(rounds, here);
         if let Some(round) = current {
-            shell.round_title = round.title.clone();
+            shell.round_title.clone_from(&round.title);
             shell.menu = menu(words, round, section, picture, visit.may(Role::Administrator));
             shell.warning = warning(picture, round, words);
             shell.rounds = others(rounds, round);

@@ -11,6 +11,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use serde::Deserialize;
 
+use crate::text::fold;
 use crate::web::app::{Access, App};
 use crate::web::auth::{password, token};
 use crate::web::gate::{self, COOKIE_NAME};
@@ -65,7 +66,7 @@ pub(in crate::web) async fn enter(
     State(app): State<Arc<App>>,
     Form(typed): Form<Credentials>,
 ) -> Response {
-    let (name, words) = (typed.name.trim().to_lowercase(), app.desk().words);
+    let (name, words) = (fold::accented(typed.name.trim()), app.desk().words);
     let refuse = |status, fault| {
         let shell = titled(&app, words.log_in());
         let page =

@@ -26,10 +26,11 @@ pub(super) async fn hash(password: String) -> Option<String> {
 /// Whether the password fits. Without a stored one it takes as long and does not.
 pub(super) async fn fits(password: String, stored: Option<String>) -> bool {
     let Ok(_permit) = AT_ONCE.acquire().await else { return false };
-    let checked = tokio::task::spawn_blocking(move || match stored {
-        Some(stored) => PasswordHash::new(&stored)
-            .is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok()),
-        None => {
+    let checked = tokio::task::spawn_blocking(move || {
+        if let Some(stored) = stored {
+            let hash = PasswordHash::new(&stored);
+            hash.is_ok_and(|hash| hasher().verify_password(password.as_bytes(), &hash).is_ok())
+        } else {
             let _same_time = hasher().hash_password(password.as_bytes()).is_ok();
             false
         }

@@ -1,0 +1,82 @@
+//! Decisions from the page are those of the command line.
+
+use crate::desk::Desk;
+
+/// The token of a person's forms.
+pub(crate) fn token(desk: &Desk, cookie: &str) -> String {
+    // Any ruling gives a notice with its undo form, which carries the token; a fresh desk has none,
+    // so the page of a unit is asked, which has forms of its own.
+    desk.get("/dot/ctr01-2023/don-vi/ldld-nghe-an", cookie).field("token")
+}
+
+fn state(desk: &Desk, unit: &str) -> String {
+    let list = desk.office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
+    let units = list["units"].as_array().unwrap();
+    let row = units.iter().find(|row| row["unit"] == unit).unwrap();
+    row["state"].as_str().unwrap().to_owned()
+}
+
+#[test]
+fn an_exemption_shows_at_once_in_every_list_and_is_undone_from_its_notice() {
+    let desk = Desk::open();
+    let cookie = desk.person("lan", "clerk");
+    let before = state(&desk, "ldld-nghe-an");
+    let token = token(&desk, &cookie);
+    let form = [
+        ("what", "exempt"),
+        ("round", "ctr01-2023"),
+        ("unit", "ldld-nghe-an"),
+        ("reason", "gộp với đơn vị khác"),
+        ("token", token.as_str()),
+        ("back", "/dot/ctr01-2023"),
+    ];
+    let recorded = desk.post("/quyet-dinh", &cookie, &form);
+    assert_eq!(recorded.status, 303, "{}", recorded.body);
+    assert_eq!(state(&desk, "ldld-nghe-an"), "exempt");
+    let page = desk.get(recorded.header("location").unwrap(), &cookie);
+    assert!(page.body.contains("gộp") || page.body.contains("Nghệ An"));
+    let undo =
+        [("what", "undo"), ("id", "1"), ("token", token.as_str()), ("back", "/dot/ctr01-2023")];
+    assert_eq!(desk.post("/quyet-dinh", &cookie, &undo).status, 303);
+    assert_eq!(state(&desk, "ldld-nghe-an"), before);
+    let list = desk.office.ok(&["rule", "list"]).out;
+    assert!(list.contains("lan") && list.contains("gộp với đơn vị khác"), "{list}");
+}
+
+#[test]
+fn of_two_people_on_one_thing_the_second_is_told_what_the_first_decided() {
+    let desk = Desk::open();
+    let (lan, hoa) = (desk.person("lan", "clerk"), desk.person("hoa", "clerk"));
+    let form = |token: &str| {
+        [
+            ("what", "exempt".to_owned()),
+            ("round", "ctr01-2023".to_owned()),
+            ("unit", "ldld-nghe-an".to_owned()),
+            ("seen", "0".to_owned()),
+            ("token", token.to_owned()),
+        ]
+    };
+    let send = |cookie: &str| {
+        let fields = form(&token(&desk, cookie));
+        let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
+        desk.post("/quyet-dinh", cookie, &fields)
+    };
+    assert_eq!(send(&lan).status, 303);
+    let told = send(&hoa);
+    assert_eq!(told.status, 409);
+    assert!(told.body.contains("lan vừa ghi ý kiến"), "{}", told.body);
+    // The same form sent twice is one decision as well.
+    assert_eq!(send(&lan).status, 409);
+    assert_eq!(desk.office.ok(&["rule", "list"]).out.lines().count(), 1);
+}
+
+#[test]
+fn what_cannot_be_is_refused_in_the_words_of_the_command_line() {
+    let desk = Desk::open();
+    let cookie = desk.person("lan", "clerk");
+    let token = token(&desk, &cookie);
+    let form = [("what", "exempt"), ("unit", "ldld-nghe"), ("token", token.as_str())];
+    let refused = desk.post("/quyet-dinh", &cookie, &form);
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains("ldld-nghe-an"), "{}", refused.body);
+}
