@@ -99,7 +99,9 @@ pub(crate) fn clean_name(name: &str) -> String {
 
 /// A file that stands by itself.
 pub(crate) fn file(name: &str, bytes: Vec<u8>) -> Member {
-    Member { name: name::clean(name), bytes, ..Member::default() }
+    let mut member = Member { bytes, ..Member::named(name) };
+    member.repair_name();
+    member
 }
 
 /// A raw letter from the mailbox.

@@ -184,7 +184,8 @@ impl Progress {
 async fn nameless(source: Source<'_>) -> io::Result<Leaf> {
     let (sha256, size_bytes) = digest(source.path).await?;
     let format = if source.kind == Kind::Letter { Format::Eml } else { Format::Unknown };
-    Ok(Leaf { path: LeafPath::default(), name: source.name.to_owned(), sha256, size_bytes, format })
+    let (path, name) = (LeafPath::default(), source.name.to_owned());
+    Ok(Leaf { path, name, original_name: None, sha256, size_bytes, format })
 }
 
 async fn digest(path: &Path) -> io::Result<(Digest, u64)> {

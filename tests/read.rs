@@ -20,6 +20,8 @@ use tonghop::model::document::CellValue;
 use tonghop::model::document::Document;
 use tonghop::model::document::Format;
 use tonghop::model::document::LegacyEncoding;
+use tonghop::model::document::Place;
+use tonghop::model::document::Table;
 use tonghop::model::document::TableOrigin;
 use tonghop::model::finding::Finding;
 use tonghop::model::finding::Limit;
@@ -139,6 +141,57 @@ fn a_subject_in_an_old_font_is_repaired_with_its_letter() {
     );
     assert_eq!(letter.head.as_ref().unwrap().subject, "Báo cáo Chương trình");
     assert_eq!(texts(&letter), ["Kính gửi Tổng Liên đoàn"]);
+}
+
+#[test]
+fn names_in_an_old_font_are_repaired_and_kept_beside() {
+    let part = |name: &str| {
+        format!(
+            "--x\nContent-Type: application/octet-stream; name=\"{name}\"\n\
+             Content-Disposition: attachment\n\n1;2\n"
+        )
+    };
+    let letter = read_letter(format!(
+        "From: \"Li\u{aa}n \u{ae}o\u{b5}n Lao \u{ae}\u{e9}ng t\u{d8}nh H\u{ad}ng Y\u{aa}n\" <a@b.vn>\n\
+         Subject: x\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n{}{}{}--x--\n",
+        part("Baùo caùo toång keát.csv"),
+        part("BÃ¡o cÃ¡o quÃ½ I.csv"),
+        part("Phô tô toàn quốc.csv"),
+    ));
+    let from = letter.head.unwrap().from;
+    assert_eq!(from.name, "Liên đoàn Lao động tỉnh Hưng Yên");
+    assert_eq!(from.original_name.as_deref(), Some("Liªn ®oµn Lao ®éng tØnh H\u{ad}ng Yªn"));
+    let names: Vec<_> = letter
+        .members
+        .iter()
+        .map(|member| (member.name.as_str(), member.original_name.as_deref()))
+        .collect();
+    assert_eq!(
+        names,
+        [
+            ("Báo cáo tổng kết.csv", Some("Baùo caùo toång keát.csv")),
+            ("Báo cáo quý I.csv", Some("BÃ¡o cÃ¡o quÃ½ I.csv")),
+            ("Phô tô toàn quốc.csv", None),
+        ]
+    );
+}
+
+#[test]
+fn sheets_named_in_the_font_of_their_cells_are_repaired_and_so_is_the_file() {
+    let document = read::read("BiÓu.xlsx", &sample("ten_tcvn3.xlsx"), &Limits::default());
+    assert_eq!(document.name, "Biểu.xlsx");
+    assert_eq!(document.original_name.as_deref(), Some("BiÓu.xlsx"));
+    let name = |table: &Table| match &table.origin {
+        TableOrigin::Sheet { name, original, .. } => (name.clone(), original.clone()),
+        TableOrigin::Inline(_) => (String::new(), None),
+    };
+    let names: Vec<_> = document.tables().map(name).collect();
+    let original = |text: &str| Some(text.to_owned());
+    assert_eq!(names[0], ("Biểu 1".to_owned(), original("BiÓu 1")));
+    assert_eq!(names[1], ("Tổng hợp".to_owned(), original("Tæng hîp")));
+    assert_eq!(names[2], ("Sheet3".to_owned(), None));
+    let hidden = Finding::Hidden { place: Place::Sheet("Tổng hợp".to_owned()) };
+    assert_eq!(document.findings, [hidden]);
 }
 
 #[test]

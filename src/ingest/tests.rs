@@ -32,7 +32,11 @@ fn rules() -> Rules {
 fn letter(subject: &str, body: &str, files: Vec<Document>) -> Document {
     let mut letter = document(Format::Eml, "", body);
     letter.head = Some(LetterHead {
-        from: Mailbox { name: String::new(), address: "vanthu@thu.example".to_owned() },
+        from: Mailbox {
+            name: String::new(),
+            address: "vanthu@thu.example".to_owned(),
+            ..Mailbox::default()
+        },
         subject: subject.to_owned(),
         sent_at: "2023-05-29T08:00:00+07:00".parse().ok(),
         ..LetterHead::default()

@@ -95,6 +95,9 @@ pub struct Document {
     pub format: Format,
     /// Cleaned name (NFC, no path, no control characters); empty where the file had none.
     pub name: String,
+    /// The name as it came, where its encoding was repaired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original_name: Option<String>,
     /// SHA-256 of the file's bytes.
     pub sha256: Digest,
     /// Size of the file, bytes.
@@ -120,6 +123,7 @@ impl Document {
         Self {
             format,
             name,
+            original_name: None,
             sha256,
             size_bytes,
             encoding_repaired: Vec::new(),
@@ -195,6 +199,9 @@ pub enum TableOrigin {
         name: String,
         /// Hidden by the author.
         hidden: bool,
+        /// The name as it came, where its encoding was repaired.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        original: Option<String>,
     },
     /// The n-th table of a text, from 1.
     Inline(u32),

@@ -10,6 +10,9 @@ pub struct Mailbox {
     pub name: String,
     /// Address, lower case.
     pub address: String,
+    /// The display name as it came, where its encoding was repaired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original_name: Option<String>,
 }
 
 /// What says that no person wrote the letter.

@@ -92,7 +92,7 @@ impl<'d, 'a> Takings<'d, 'a> {
             Fault::Protected => Finding::protected(&name),
         };
         let format = Some(Format::Unknown);
-        self.draft.member(Member { name, finding: Some(finding), format, bytes: Vec::new() });
+        self.draft.member(Member { name, finding: Some(finding), format, ..Member::default() });
     }
 
     /// Says on the archive itself how it ended.

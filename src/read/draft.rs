@@ -3,6 +3,7 @@
 //! Readers hand over text as it stood; numbering, cleaning, stopping at a limit, and the repair of
 //! 8-bit fonts are the same for every format and happen here.
 
+mod names;
 mod settle;
 
 use std::collections::BTreeSet;
@@ -21,8 +22,10 @@ use crate::model::finding::Limit;
 use crate::model::letter::LetterHead;
 use crate::read::draft::settle::tidy;
 use crate::read::limits::Limits;
+use crate::read::name;
 use crate::read::tools::NoTools;
 use crate::read::tools::Tools;
+use crate::text::legacy;
 
 /// Why a reader stopped before the end of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,12 +50,33 @@ impl Fault {
 pub(crate) struct Member {
     /// Cleaned name.
     pub(crate) name: String,
+    /// The name as it came, where its encoding was repaired.
+    pub(crate) original_name: Option<String>,
     /// Content.
     pub(crate) bytes: Vec<u8>,
     /// What the container says it is, where that is to be believed over its content.
     pub(crate) format: Option<Format>,
     /// Why the content could not be taken out.
     pub(crate) finding: Option<Finding>,
+}
+
+impl Member {
+    /// A file of which only the name is known, as it came.
+    pub(crate) fn named(raw: &str) -> Self {
+        match legacy::mojibake(raw) {
+            Some(mended) => Self {
+                name: name::clean(&mended),
+                original_name: Some(name::clean(raw)),
+                ..Self::default()
+            },
+            None => Self { name: name::clean(raw), ..Self::default() },
+        }
+    }
+
+    /// Repairs a name that came alone.
+    pub(crate) fn repair_name(&mut self) {
+        names::repair(vec![(&mut self.name, &mut self.original_name)], &[]);
+    }
 }
 
 /// A document being filled.
@@ -194,14 +218,18 @@ impl<'a> Draft<'a> {
         if rows.is_empty() || !self.has_room() {
             return;
         }
-        let name = settle::without_soft_hyphens(&tidy(name.to_owned()));
-        let origin = TableOrigin::Sheet { name, hidden };
+        let (name, original) = match legacy::mojibake(name) {
+            Some(mended) => (tidy(mended), Some(tidy(name.to_owned()))),
+            None => (tidy(name.to_owned()), None),
+        };
+        let origin = TableOrigin::Sheet { name, hidden, original };
         self.document.blocks.push(Block::Table(Table { origin, rows }));
     }
 
     /// The document with its encodings repaired, and the files found inside.
     pub(crate) fn finish(mut self) -> (Document, Vec<Member>) {
         settle::settle(&mut self.document);
+        names::settle(&mut self.document, &mut self.members);
         (self.document, self.members)
     }
 

@@ -9,6 +9,8 @@ mod parameter;
 mod part;
 mod transfer;
 
+pub(super) use head::named as mailbox;
+
 use std::collections::BTreeSet;
 
 use mail_parser::Message;

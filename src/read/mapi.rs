@@ -17,7 +17,6 @@ use crate::read::draft::Member;
 use crate::read::html;
 use crate::read::html::Take;
 use crate::read::letter;
-use crate::read::name;
 use crate::read::plain;
 use crate::text::fold;
 
@@ -125,10 +124,9 @@ impl Properties {
         Timestamp::from_second(seconds).ok()
     }
 
-    /// An attachment's name.
+    /// An attachment's name as it came.
     pub(super) fn file_name(&self) -> Option<String> {
-        let ids = [id::ATTACH_LONG_NAME, id::ATTACH_SHORT_NAME, id::DISPLAY_NAME];
-        self.text(&ids).map(|written| name::clean(&written))
+        self.text(&[id::ATTACH_LONG_NAME, id::ATTACH_SHORT_NAME, id::DISPLAY_NAME])
     }
 
     /// The letter's head: the headers it came with, and where those are missing or silent (a
@@ -138,8 +136,8 @@ impl Properties {
         let mut head = letter::headers(without_banner(&written));
         if head.from.address.is_empty() {
             let address = self.address(&[id::SENDER_SMTP, id::SENDER_ADDRESS]);
-            let name = self.line(&[id::SENDER_NAME]);
-            head.from = Mailbox { name, address };
+            let name = self.text(&[id::SENDER_NAME]).unwrap_or_default();
+            head.from = letter::mailbox(&name, address);
         }
         if head.subject.is_empty() {
             head.subject = self.line(&[id::SUBJECT]);
@@ -160,10 +158,8 @@ impl Properties {
 
     /// A recipient.
     pub(super) fn mailbox(&self) -> Mailbox {
-        Mailbox {
-            name: self.line(&[id::DISPLAY_NAME]),
-            address: self.address(&[id::RECIPIENT_SMTP, id::ADDRESS]),
-        }
+        let name = self.text(&[id::DISPLAY_NAME]).unwrap_or_default();
+        letter::mailbox(&name, self.address(&[id::RECIPIENT_SMTP, id::ADDRESS]))
     }
 
     /// Inside an office, Exchange writes addresses of its own, which are none to anybody else.

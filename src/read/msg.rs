@@ -90,12 +90,12 @@ fn attachment(file: &mut Ole<'_>, folder: &Path, limits: &Limits) -> io::Result<
     let inside = folder.join(INSIDE);
     if !file.is_storage(&inside) {
         let bytes = properties.take(id::ATTACH_DATA).unwrap_or_default();
-        return Ok(Member { name, bytes, ..Member::default() });
+        return Ok(Member { bytes, ..Member::named(&name) });
     }
     let is_letter = file.is_stream(inside.join(FIXED));
     let bytes = nested(file, &inside, limits.entry_bytes)?;
     let format = is_letter.then_some(Format::Msg);
-    Ok(Member { name, bytes, format, finding: None })
+    Ok(Member { bytes, format, ..Member::named(&name) })
 }
 
 /// What stands in a folder, in the order of names.

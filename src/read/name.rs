@@ -7,11 +7,12 @@ use crate::text::fold;
 /// Characters kept of a name.
 const LONGEST: usize = 200;
 
-/// A name without its path, without control and direction characters, at most 200 characters.
+/// A name without its path, without control and direction characters, at most 200 characters. Soft
+/// hyphens stay until old encodings were looked for: in TCVN3 they are the letter ư.
 pub(crate) fn clean(raw: &str) -> String {
     let last = raw.rsplit(['/', '\\']).next().unwrap_or_default();
     let visible: String = last.chars().filter(|c| !is_trick(*c)).collect();
-    fold::clean(&visible).trim().chars().take(LONGEST).collect()
+    fold::composed(&visible).trim().chars().take(LONGEST).collect()
 }
 
 /// Control characters, and the marks that turn the direction of writing: `fdp.exe` for `exe.pdf`.

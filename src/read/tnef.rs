@@ -12,7 +12,6 @@ use crate::read::draft::Member;
 use crate::read::mapi::Properties;
 use crate::read::mapi::id;
 use crate::read::mapi::kind;
-use crate::read::name;
 
 /// What TNEF starts with.
 pub(super) const SIGNATURE: &[u8] = b"\x78\x9F\x3E\x22";
@@ -152,7 +151,7 @@ impl Attachment {
             None => self.data,
         };
         let format = bytes.starts_with(SIGNATURE).then_some(Format::Msg).filter(|_| is_object);
-        Member { name: name::clean(&name), bytes, format, finding: None }
+        Member { bytes, format, ..Member::named(&name) }
     }
 }
 

@@ -71,6 +71,8 @@ pub(crate) struct Leaf {
     pub(crate) path: LeafPath,
     /// Cleaned name.
     pub(crate) name: String,
+    /// The name as it came, where its encoding was repaired.
+    pub(crate) original_name: Option<String>,
     /// SHA-256 of its bytes.
     pub(crate) sha256: Digest,
     /// Size, bytes.
@@ -82,7 +84,10 @@ pub(crate) struct Leaf {
 impl Leaf {
     /// The document of this file as far as it is known without reading it.
     pub(crate) fn document(&self) -> Document {
-        Document::new(self.format, self.name.clone(), self.sha256, self.size_bytes)
+        Document {
+            original_name: self.original_name.clone(),
+            ..Document::new(self.format, self.name.clone(), self.sha256, self.size_bytes)
+        }
     }
 }
 
@@ -171,7 +176,8 @@ impl Depth {
 fn leaf(path: LeafPath, member: &Member, format: Format) -> Leaf {
     let size_bytes = u64::try_from(member.bytes.len()).unwrap_or(u64::MAX);
     let sha256 = read::digest(&member.bytes);
-    Leaf { path, name: member.name.clone(), sha256, size_bytes, format }
+    let (name, original_name) = (member.name.clone(), member.original_name.clone());
+    Leaf { path, name, original_name, sha256, size_bytes, format }
 }
 
 /// Hangs documents into each other by their paths; gives the outermost.

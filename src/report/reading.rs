@@ -8,6 +8,7 @@ use crate::model::document::{
     Block, Document, Format, LegacyEncoding, Place, Row, Table, TableOrigin, column_letters,
 };
 use crate::model::figure::{Figure, LabelMatch, LabelReason};
+use crate::model::letter::Mailbox;
 use crate::model::round::Round;
 use crate::model::sighting::Digest;
 
@@ -25,6 +26,10 @@ pub fn json(document: &Document, context: &Context<'_>) -> Result<Vec<u8>, Error
 pub struct ReadingJson {
     pub format: Format,
     pub name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from: Option<MailboxJson>,
     pub sha256: Digest,
     pub encoding_repaired: Vec<LegacyEncoding>,
     pub blocks: Vec<BlockJson>,
@@ -36,6 +41,26 @@ pub struct ReadingJson {
     pub findings: Vec<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub members: Option<Vec<ReadingJson>>,
+}
+
+/// Who sent a letter, as its head says.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[expect(missing_docs, reason = "the words of the contract")]
+pub struct MailboxJson {
+    pub name: String,
+    pub address: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub original_name: Option<String>,
+}
+
+impl MailboxJson {
+    fn new(mailbox: &Mailbox) -> Self {
+        Self {
+            name: mailbox.name.clone(),
+            address: mailbox.address.clone(),
+            original_name: mailbox.original_name.clone(),
+        }
+    }
 }
 
 /// A paragraph or a table.
@@ -52,6 +77,9 @@ pub enum BlockJson {
     },
     Table {
         place: String,
+        /// The name of a sheet as it came, where its encoding was repaired.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        original: Option<String>,
         rows: Vec<Vec<CellJson>>,
     },
 }
@@ -72,6 +100,8 @@ impl ReadingJson {
         Self {
             format: document.format,
             name: document.name.clone(),
+            original_name: document.original_name.clone(),
+            from: document.head.as_ref().map(|head| MailboxJson::new(&head.from)),
             sha256: document.sha256,
             encoding_repaired: document.encoding_repaired.clone(),
             blocks: document.blocks.iter().map(|block| BlockJson::new(block, context)).collect(),
@@ -180,6 +210,7 @@ impl BlockJson {
             },
             Block::Table(table) => Self::Table {
                 place: table_place(table, context),
+                original: table_original(table).map(str::to_owned),
                 rows: table.rows.iter().map(|row| cells(table, row, context)).collect(),
             },
         }
@@ -191,6 +222,14 @@ fn table_place(table: &Table, context: &Context<'_>) -> String {
     match &table.origin {
         TableOrigin::Sheet { name, .. } => name.clone(),
         TableOrigin::Inline(number) => context.words.place(&Place::Table(*number)),
+    }
+}
+
+/// A sheet's name as it came, where its encoding was repaired.
+fn table_original(table: &Table) -> Option<&str> {
+    match &table.origin {
+        TableOrigin::Sheet { original, .. } => original.as_deref(),
+        TableOrigin::Inline(_) => None,
     }
 }
 
@@ -225,9 +264,10 @@ fn write_document(out: &mut String, document: &Document, context: &Context<'_>, 
     let indent = "  ".repeat(depth);
     let name = if document.name.is_empty() { words.unnamed() } else { &document.name };
     let format = words.format(document.format);
-    line(out, &indent, &format!("{name}: {format} ({})", document.format));
+    let came = original(document.original_name.as_deref(), context);
+    line(out, &indent, &format!("{name}{came}: {format} ({})", document.format));
     if let Some(head) = &document.head {
-        line(out, &indent, &words.letter_head(&head.from.address, &head.subject));
+        line(out, &indent, &words.letter_head(&sender(&head.from, context), &head.subject));
     }
     for encoding in &document.encoding_repaired {
         line(out, &indent, &words.repaired(words.legacy_encoding(*encoding)));
@@ -250,6 +290,15 @@ fn write_document(out: &mut String, document: &Document, context: &Context<'_>, 
     for member in &document.members {
         write_document(out, member, context, depth.saturating_add(1));
     }
+}
+
+/// Display name, with what came where it was repaired, and address.
+fn sender(from: &Mailbox, context: &Context<'_>) -> String {
+    if from.name.is_empty() {
+        return from.address.clone();
+    }
+    let came = original(from.original_name.as_deref(), context);
+    format!("{}{came} <{}>", from.name, from.address)
 }
 
 fn write_figures(out: &mut String, indent: &str, document: &Document, context: &Context<'_>) {
@@ -280,7 +329,8 @@ fn write_block(out: &mut String, indent: &str, block: &Block, context: &Context<
             line(out, indent, &format!("[{place}] {}{text}{original}", mark.unwrap_or_default()));
         }
         Block::Table(table) => {
-            line(out, indent, &format!("[{}]", table_place(table, context)));
+            let came = original(table_original(table), context);
+            line(out, indent, &format!("[{}]{came}", table_place(table, context)));
             for row in &table.rows {
                 line(out, indent, &format!("  {}", row_text(table, row, context)));
             }
@@ -333,7 +383,7 @@ mod tests {
     use super::*;
     use crate::model::document::{Cell, CellValue, Paragraph};
     use crate::model::finding::Finding;
-    use crate::model::letter::{LetterHead, Mailbox};
+    use crate::model::letter::LetterHead;
     use crate::report::samples::{digest, with_context};
     use crate::words::Language;
 
@@ -370,11 +420,18 @@ mod tests {
         ];
         let mut annex = Document::new(Format::Xlsx, "bieu.xlsx".to_owned(), digest(3), 100);
         annex.findings = vec![Finding::protected("bieu.xlsx")];
-        annex.blocks =
-            vec![table(TableOrigin::Sheet { name: "Biểu 2".to_owned(), hidden: false })];
+        annex.blocks = vec![table(TableOrigin::Sheet {
+            name: "Biểu 2".to_owned(),
+            hidden: false,
+            original: None,
+        })];
         let mut letter = Document::new(Format::Eml, String::new(), digest(1), 1000);
         letter.head = Some(LetterHead {
-            from: Mailbox { name: String::new(), address: "ldld@example.vn".to_owned() },
+            from: Mailbox {
+                name: String::new(),
+                address: "ldld@example.vn".to_owned(),
+                ..Mailbox::default()
+            },
             subject: "Báo cáo".to_owned(),
             ..LetterHead::default()
         });

@@ -178,6 +178,7 @@ fn unread(member: Member, mut input: impl Read) -> io::Result<Leaf> {
     Ok(Leaf {
         path: LeafPath::default(),
         name: member.name,
+        original_name: member.original_name,
         sha256: Digest(hasher.finalize().into()),
         size_bytes: u64::try_from(size).unwrap_or(u64::MAX),
         format,

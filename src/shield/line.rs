@@ -31,6 +31,8 @@ pub(super) enum Line {
 pub(super) struct Begin {
     path: String,
     name: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    original_name: Option<String>,
     sha256: Digest,
     size_bytes: u64,
     format: Format,
@@ -42,6 +44,7 @@ impl Begin {
         Self {
             path: leaf.path.to_string(),
             name: leaf.name.clone(),
+            original_name: leaf.original_name.clone(),
             sha256: leaf.sha256,
             size_bytes: leaf.size_bytes,
             format: leaf.format,
@@ -53,6 +56,7 @@ impl Begin {
         Some(Leaf {
             path: LeafPath::parse(&self.path)?,
             name: self.name,
+            original_name: self.original_name,
             sha256: self.sha256,
             size_bytes: self.size_bytes,
             format: self.format,

@@ -7,6 +7,7 @@
 //! paragraph, behind these by those of its neighbours and of the document. Without evidence
 //! nothing is touched: Unicode "toàn" is VNI for "tồn".
 
+mod names;
 mod table;
 mod token;
 mod votes;
@@ -14,6 +15,7 @@ mod votes;
 use std::collections::BTreeSet;
 
 use crate::model::document::LegacyEncoding;
+pub use crate::text::legacy::names::{mojibake, repair_names};
 use crate::text::legacy::token::{Words, is_sign, pieces};
 use crate::text::legacy::votes::{Ballot, Votes};
 

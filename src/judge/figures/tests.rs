@@ -59,7 +59,7 @@ fn rows(drawing: &str) -> Vec<Row> {
 }
 
 fn sheet(drawing: &str) -> Table {
-    let origin = TableOrigin::Sheet { name: "Biểu".to_owned(), hidden: false };
+    let origin = TableOrigin::Sheet { name: "Biểu".to_owned(), hidden: false, original: None };
     Table { origin, rows: rows(drawing) }
 }
 

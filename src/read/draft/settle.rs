@@ -2,8 +2,8 @@
 //! soft hyphens go.
 //!
 //! The repair weighs the whole document, so it cannot run while a reader fills it. Until then the
-//! soft hyphen stays in the texts: in TCVN3 it is the letter ư. Names of sheets are not repaired:
-//! spreadsheet programs show them in a font of the system, so nobody writes them in an old one.
+//! soft hyphen stays in the texts: in TCVN3 it is the letter ư. Names are settled behind the texts,
+//! by other rules.
 
 use crate::model::document::Block;
 use crate::model::document::Document;

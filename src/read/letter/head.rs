@@ -15,6 +15,7 @@ use crate::model::letter::Mailbox;
 use crate::read::letter::authentication;
 use crate::read::letter::automatic;
 use crate::text::fold;
+use crate::text::legacy;
 
 /// Values taken of a header that may have any number: addresses, ids, hops.
 const MANY: usize = 200;
@@ -81,10 +82,19 @@ fn is_filled(mailbox: &Mailbox) -> bool {
 }
 
 fn mailbox(address: &Addr<'_>) -> Mailbox {
-    let word = |text: &Option<std::borrow::Cow<'_, str>>| text.as_deref().map(one_line);
-    Mailbox {
-        name: word(&address.name).unwrap_or_default(),
-        address: word(&address.address).unwrap_or_default().to_ascii_lowercase(),
+    let written = address.address.as_deref().map(one_line).unwrap_or_default();
+    named(address.name.as_deref().unwrap_or_default(), written.to_ascii_lowercase())
+}
+
+/// A mailbox with its display name as it came; the old encodings are repaired where the whole
+/// letter is known, until when soft hyphens stay.
+pub(in crate::read) fn named(written: &str, address: String) -> Mailbox {
+    let line = |text: &str| words(&fold::composed(text));
+    match legacy::mojibake(written) {
+        Some(mended) => {
+            Mailbox { name: line(&mended), address, original_name: Some(line(written)) }
+        }
+        None => Mailbox { name: line(written), address, original_name: None },
     }
 }
 

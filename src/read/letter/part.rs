@@ -14,19 +14,14 @@ use crate::read::charset;
 use crate::read::draft::Member;
 use crate::read::letter::parameter;
 use crate::read::letter::transfer;
-use crate::read::name;
 use crate::text::fold;
 
 /// The part as a file of the letter.
 pub(super) fn member(raw: &[u8], part: &MessagePart<'_>) -> Member {
     let headers = with_readable_headers(raw, part);
     let format = part.is_message().then_some(Format::Eml);
-    Member {
-        name: file_name(raw, part, &headers),
-        bytes: content(raw, part).into_owned(),
-        format,
-        finding: None,
-    }
+    let bytes = content(raw, part).into_owned();
+    Member { bytes, format, ..Member::named(&file_name(raw, part, &headers)) }
 }
 
 /// The part with headers that can be read; where the library would misread them, they are mended
@@ -40,7 +35,8 @@ pub(super) fn with_readable_headers<'p, 'x>(
     let head = slice(raw, part.offset_header, part.offset_body);
     let mended = match std::str::from_utf8(head) {
         Ok(head) => join_words(head),
-        Err(_) => Some(fold::clean(&charset::decode(head))),
+        // Soft hyphens stay for the repair of names in 8-bit fonts.
+        Err(_) => Some(fold::composed(&charset::decode(head))),
     };
     let Some(mended) = mended else { return Cow::Borrowed(part) };
     let again = MessageParser::new().parse_headers(&mended);
@@ -84,7 +80,7 @@ fn slice(raw: &[u8], start: u32, end: u32) -> &[u8] {
     raw.get(start..end).or_else(|| raw.get(start..)).unwrap_or_default()
 }
 
-/// `filename` is the name, and `name` where there is none. Encoded words in a parameter, which
+/// The name as it came: `filename`, and `name` where there is none. Encoded words in a parameter, which
 /// RFC 2047 forbids and half the world writes, are decoded where the library left any.
 fn file_name(raw: &[u8], part: &MessagePart<'_>, headers: &MessagePart<'_>) -> String {
     let extended = |header, name| parameter::extended(written(raw, part, header)?, name);
@@ -94,7 +90,7 @@ fn file_name(raw: &[u8], part: &MessagePart<'_>, headers: &MessagePart<'_>) -> S
         .or_else(|| extended(&HeaderName::ContentType, "name"))
         .or_else(|| headers.attachment_name().map(str::to_owned))
         .unwrap_or_default();
-    name::clean(&decode_words(&name))
+    decode_words(&name).into_owned()
 }
 
 /// The value of a header as it came.

@@ -149,7 +149,7 @@ fn hidden_rows_and_sheets_wait_for_a_person() {
     table.rows[1].hidden = true;
     let hidden_row = figures(&document(vec![Block::Table(table.clone())]), &FORM);
     assert_eq!(lines(&hidden_row), ["C03 total 12 review hidden", "D05 total 3 read"]);
-    table.origin = TableOrigin::Sheet { name: "cũ".to_owned(), hidden: true };
+    table.origin = TableOrigin::Sheet { name: "cũ".to_owned(), hidden: true, original: None };
     let hidden_sheet = figures(&document(vec![Block::Table(table)]), &FORM);
     assert!(lines(&hidden_sheet).iter().all(|line| line.ends_with("review hidden")));
 }
@@ -158,7 +158,7 @@ fn hidden_rows_and_sheets_wait_for_a_person() {
 fn a_hidden_copy_gives_way_to_what_is_shown() {
     let shown = sheet(&format!("{HEADING}1 | Số fanpage | trang | 12 |"));
     let mut old = sheet(&format!("{HEADING}1 | Số fanpage | trang | 9 |\n2 | Số cuộc thi | | 3 |"));
-    old.origin = TableOrigin::Sheet { name: "cũ".to_owned(), hidden: true };
+    old.origin = TableOrigin::Sheet { name: "cũ".to_owned(), hidden: true, original: None };
     let document = document(vec![Block::Table(old), Block::Table(shown)]);
     let figures = figures(&document, &FORM);
     assert_eq!(lines(&figures), ["C03 total 12 read", "D05 total 3 review hidden"]);
