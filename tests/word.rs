@@ -13,6 +13,7 @@ use common::samples;
 use damage::damaged;
 use tonghop::model::document::Document;
 use tonghop::model::document::Format;
+use tonghop::model::document::Place;
 use tonghop::model::document::Row;
 use tonghop::model::finding::Finding;
 use tonghop::read;
@@ -44,7 +45,10 @@ fn paragraphs(document: &Document) -> Vec<(&str, Option<u8>)> {
 
 /// Every sample of a report in these formats, and the same one in `.docx`.
 fn reports() -> Vec<(String, String)> {
-    let is_read = |name: &String| [".doc", ".rtf", ".odt"].iter().any(|end| name.ends_with(end));
+    let is_read = |name: &String| {
+        name.starts_with("bao_cao")
+            && [".doc", ".rtf", ".odt"].iter().any(|end| name.ends_with(end))
+    };
     let model = |name: &str| name.trim_end_matches(|c| c != '.').to_owned() + "docx";
     let names = samples().into_iter().filter(is_read);
     names.map(|name| (name.clone(), model(&name))).collect()
@@ -65,6 +69,37 @@ fn a_report_reads_alike_in_every_format_of_written_text() {
 }
 
 #[test]
+fn headers_footers_and_notes_are_read_once_and_beside_the_text() {
+    let letterhead = "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN\t\
+                      CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc";
+    let expected = [
+        (Place::Header, letterhead),
+        (Place::Footer, "Nơi nhận: Ban Tuyên giáo; lưu Văn phòng"),
+        (Place::Footnote(1), "Số liệu tính đến ngày 30 tháng 4, gồm 45 cuộc."),
+        (Place::Footnote(2), "Theo báo cáo của cơ sở."),
+        (Place::Endnote(1), "Xem phụ lục kèm theo."),
+    ];
+    for name in ["ben_le.docx", "ben_le.odt", "ben_le.rtf", "ben_le.doc"] {
+        let document = read_sample(name);
+        let asides: Vec<_> = document
+            .asides
+            .iter()
+            .map(|aside| (aside.place.clone(), aside.text.as_str()))
+            .collect();
+        assert_eq!(asides, expected, "{name}");
+        let texts: Vec<_> = paragraphs(&document).into_iter().map(|(text, _)| text).collect();
+        let body = [
+            "BÁO CÁO",
+            "Kết quả thực hiện Chương trình 01",
+            "Công đoàn đã tuyên truyền đến đoàn viên toàn tỉnh.",
+            "Phần sau của báo cáo.",
+        ];
+        assert_eq!(texts, body, "{name}");
+        assert_eq!((document.tables().count(), document.findings.len()), (0, 0), "{name}");
+    }
+}
+
+#[test]
 fn reports_are_read_out_of_a_letter() {
     let files = reports().into_iter().map(|(name, _)| (name.clone(), sample(&name)));
     let letter = read::letter(&letter(files), &Limits::default());
@@ -77,15 +112,17 @@ fn reports_are_read_out_of_a_letter() {
 #[test]
 fn damaged_documents_are_read_as_far_as_they_go() {
     let mut read = 0;
-    for (seed, suffix) in (1..).zip(["doc", "rtf", "odt"]) {
-        let name = format!("bao_cao_nfc.{suffix}");
+    let names = ["bao_cao_nfc", "ben_le"]
+        .into_iter()
+        .flat_map(|name| ["doc", "rtf", "odt"].map(|suffix| format!("{name}.{suffix}")));
+    for (seed, name) in (1..).zip(names) {
         for bytes in damaged(&sample(&name), seed) {
             let document = read_bytes(&name, &bytes);
             let is_told = !document.blocks.is_empty() || !document.findings.is_empty();
             read += usize::from(is_told);
         }
     }
-    assert_eq!(read, 3 * 265);
+    assert_eq!(read, 6 * 265);
 }
 
 /// Where the first run of these bytes stands.
@@ -130,6 +167,18 @@ fn rtf_text_is_read_in_the_code_page_and_the_stand_ins_for_old_programs_are_not(
                         {\\deleted c\\'fd}{\\*\\generator x;}{\\footnote ghi}m\\'edi\\par");
     let texts: Vec<_> = paragraphs(&document).into_iter().map(|(text, _)| text).collect();
     assert_eq!(texts, ["Số liệu, Đây", "míi"]);
+    assert_eq!(document.asides.len(), 1);
+}
+
+#[test]
+fn a_note_in_a_cell_is_no_part_of_it_and_may_hold_a_table() {
+    let document = rtf(
+        "\\trowd\\cellx1000\\cellx2000\\pard\\intbl 45{\\footnote\\ftnalt\\pard xem\\par\\trowd\\cellx900\
+         \\pard\\intbl b\\'edu\\cell\\row\\pard} cu\\'f4c\\cell c\\cell\\row\\pard",
+    );
+    assert_eq!(tables(&document), [["1: 1+1x1 45 cuôc | 2+1x1 c"]]);
+    let aside = &document.asides[0];
+    assert_eq!((&aside.place, aside.text.as_str()), (&Place::Endnote(1), "xem\nbíu"));
 }
 
 #[test]

@@ -130,13 +130,21 @@ fn view<'a>(document: &'a Document, tools: Tools<'_>) -> View<'a> {
         .or_else(|| tools.signs.own_title(&document.name));
     View {
         document,
-        letterhead: tools.recogniser.letterhead(&head),
+        letterhead: letterhead(document, &head, tools.recogniser),
         figures: figures(document, tools.form),
         name_sign: tools.signs.read(&document.name),
         title_sign: tools.signs.read(&title),
         own_words,
         head,
     }
+}
+
+/// The letterhead of a document; of its pages, where the text has none. Above the pages of a form
+/// its author is named, too, so there only a unit counts.
+fn letterhead(document: &Document, head: &Head, recogniser: &Recogniser) -> Option<Letterhead> {
+    let of_pages = || recogniser.letterhead(&Head::of_pages(document));
+    let is_unit = |found: &Letterhead| matches!(found.issuer, Issuer::Unit(_) | Issuer::Below(_));
+    recogniser.letterhead(head).or_else(|| of_pages().filter(is_unit))
 }
 
 /// Figures of a file that LibreOffice had to convert say so; those of a damaged one wait, since

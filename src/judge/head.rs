@@ -4,7 +4,7 @@
 //! the office produced it: a table without borders, one cell with line breaks, paragraphs with
 //! tabs, the first rows of a sheet. Only order and wording are relied upon.
 
-use crate::model::document::{Block, Document, Row};
+use crate::model::document::{Block, Document, Place, Row};
 use crate::text::fold;
 
 /// Lines looked at from the top.
@@ -32,6 +32,21 @@ impl Head {
     pub fn of(document: &Document) -> Self {
         let mut head = Self { mottos: mottos(document), ..Self::default() };
         for line in lines(document).iter().take(MAX_LINES) {
+            if !head.take(line) {
+                break;
+            }
+        }
+        head
+    }
+
+    /// Reads what stands above the pages, where some offices put their letterhead.
+    pub fn of_pages(document: &Document) -> Self {
+        let mut head = Self::default();
+        let mut lines = Vec::new();
+        for aside in document.asides.iter().filter(|aside| aside.place == Place::Header) {
+            pieces(&aside.text, &mut lines);
+        }
+        for line in lines.iter().take(MAX_LINES) {
             if !head.take(line) {
                 break;
             }

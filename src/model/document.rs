@@ -108,6 +108,9 @@ pub struct Document {
     pub head: Option<LetterHead>,
     /// What stands in it, in reading order.
     pub blocks: Vec<Block>,
+    /// What stands beside the text: headers, footers, notes. No figure comes from there.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub asides: Vec<Aside>,
     /// The text was recognised on a picture: it may tell whose the file is, never a figure.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub from_ocr: bool,
@@ -129,6 +132,7 @@ impl Document {
             encoding_repaired: Vec::new(),
             head: None,
             blocks: Vec::new(),
+            asides: Vec::new(),
             from_ocr: false,
             members: Vec::new(),
             findings: Vec::new(),
@@ -175,6 +179,18 @@ pub struct Paragraph {
     /// Every letter of it is bold.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub bold: bool,
+    /// What stood there, where an encoding was repaired.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub original: Option<String>,
+}
+
+/// A header, a footer, or a note.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Aside {
+    /// Which of them.
+    pub place: Place,
+    /// Text, NFC, line breaks as `\n`; the cells of a row are parted by tabs.
+    pub text: String,
     /// What stood there, where an encoding was repaired.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub original: Option<String>,
@@ -324,6 +340,14 @@ pub enum Place {
     Table(u32),
     /// The whole file.
     File,
+    /// `đầu trang`: above each page.
+    Header,
+    /// `chân trang`: below each page.
+    Footer,
+    /// `chú thích 1`: a note at the foot of a page, from 1.
+    Footnote(u32),
+    /// `chú thích cuối 1`: a note behind the text, from 1.
+    Endnote(u32),
 }
 
 impl Table {

@@ -2,9 +2,10 @@
 //! merged cells, table bodies or letters of 8-bit Vietnamese fonts.
 //!
 //! The text stands in pieces, its tables in properties of paragraphs. Read are the main text and
-//! the text boxes, which stand behind it; no notes, headers or comments. Word 6 and 95 wrote
-//! another format, which is named and left to a person.
+//! the text boxes, which stand behind it, and beside them headers, footers and notes; no comments.
+//! Word 6 and 95 wrote another format, which is named and left to a person.
 
+mod beside;
 mod bytes;
 mod marks;
 mod pages;
@@ -16,6 +17,7 @@ mod story;
 
 use crate::model::document::Format;
 use crate::model::finding::Finding;
+use crate::read::doc::beside::Stretch;
 use crate::read::doc::bytes::nth;
 use crate::read::doc::bytes::size_at;
 use crate::read::doc::bytes::stretch;
@@ -95,6 +97,13 @@ fn texts(main: &[u8], table: &[u8], data: &[u8], draft: &mut Draft<'_>) -> Resul
         if !is_whole {
             return Err(Fault::damaged("text is cut off"));
         }
+    }
+    for Stretch { what, from, to } in beside::stretches(main, table) {
+        draft.begin_beside(what);
+        let mut story = Story::new(&paragraphs, &marks, draft);
+        pieces.each(main, from, to, |c, at| story.take(c, at));
+        story.finish();
+        draft.end_beside();
     }
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! `.docx` and `.docm` (ECMA-376 part 1, chapter 17), read by ourselves: no library found keeps
 //! text, merged cells and their order in Vietnamese reports.
 //!
-//! Only the main part is read, with the styles that make headings. Nothing outside the file is
-//! ever followed.
+//! Read are the main part, with the styles that make headings, and beside it headers, footers and
+//! notes. Nothing outside the file is ever followed.
 
+mod beside;
 mod body;
 mod styles;
 
@@ -28,6 +29,7 @@ fn document(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
     };
     let styles = styles(&mut package, &main).unwrap_or_default();
     body::read(&text, &styles, draft)?;
+    beside::read(&mut package, &main, &styles, draft);
     scan::note(draft, package.has_part("word/media/", scan::PICTURE_BYTES));
     Ok(())
 }

@@ -3,6 +3,7 @@
 //! Readers hand over text as it stood; numbering, cleaning, stopping at a limit, and the repair of
 //! 8-bit fonts are the same for every format and happen here.
 
+mod beside;
 mod names;
 mod settle;
 
@@ -20,6 +21,8 @@ use crate::model::document::TableOrigin;
 use crate::model::finding::Finding;
 use crate::model::finding::Limit;
 use crate::model::letter::LetterHead;
+pub(crate) use crate::read::draft::beside::Beside;
+use crate::read::draft::beside::Open;
 use crate::read::draft::settle::tidy;
 use crate::read::limits::Limits;
 use crate::read::name;
@@ -84,6 +87,8 @@ impl Member {
 pub(crate) struct Draft<'a> {
     document: Document,
     members: Vec<Member>,
+    /// Texts beside the body in which we are, outermost first.
+    open: Vec<Open>,
     limits: &'a Limits,
     tools: &'a dyn Tools,
     reached: BTreeSet<Limit>,
@@ -99,6 +104,7 @@ impl<'a> Draft<'a> {
         Self {
             document,
             members: Vec::new(),
+            open: Vec::new(),
             limits,
             tools: &NoTools,
             reached: BTreeSet::new(),
@@ -193,7 +199,7 @@ impl<'a> Draft<'a> {
     /// The same, where it is known whether all of it is bold.
     pub(crate) fn styled_paragraph(&mut self, text: &str, heading: Option<u8>, bold: bool) {
         let text = self.take(text);
-        if text.is_empty() || !self.has_room() {
+        if text.is_empty() || self.add_beside(&text) || !self.has_room() {
             return;
         }
         self.paragraphs = self.paragraphs.saturating_add(1);
@@ -204,7 +210,7 @@ impl<'a> Draft<'a> {
     /// Adds the next table of a text.
     pub(crate) fn table(&mut self, rows: Vec<Row>) {
         let rows = self.rows(rows);
-        if rows.is_empty() || !self.has_room() {
+        if rows.is_empty() || self.add_table_beside(&rows) || !self.has_room() {
             return;
         }
         self.tables = self.tables.saturating_add(1);
@@ -228,6 +234,7 @@ impl<'a> Draft<'a> {
 
     /// The document with its encodings repaired, and the files found inside.
     pub(crate) fn finish(mut self) -> (Document, Vec<Member>) {
+        self.settle_besides();
         settle::settle(&mut self.document);
         names::settle(&mut self.document, &mut self.members);
         (self.document, self.members)

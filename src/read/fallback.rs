@@ -151,6 +151,7 @@ pub(crate) fn take(document: &mut Document, converted: Document) -> bool {
     document.findings.push(Finding::ThroughOffice { file, is_damaged });
     document.findings.extend(converted.findings);
     document.blocks = converted.blocks;
+    document.asides = converted.asides;
     document.encoding_repaired = converted.encoding_repaired;
     true
 }

@@ -1,7 +1,7 @@
 //! `.odt` (OpenDocument 1.3 part 3), read by ourselves with the helpers of `.docx`.
 //!
-//! Read is the text with its text boxes; no header, footer, notes or comments. What was deleted
-//! under tracking stands aside in the file and is passed over.
+//! Read is the text with its text boxes, and beside it notes, and the headers and footers of the
+//! styles; no comments. What was deleted under tracking stands aside in the file and is passed over.
 
 mod body;
 mod table;
@@ -28,6 +28,9 @@ fn document(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
         return Err(Fault::damaged("no main part"));
     };
     body::read(&text, draft)?;
+    if let Some(styles) = package.text("styles.xml")? {
+        body::read_styles(&styles, draft)?;
+    }
     scan::note(draft, package.has_part("Pictures/", scan::PICTURE_BYTES));
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! `.rtf` (Rich Text Format 1.9.1), read by ourselves: the libraries found lose tables or letters of
 //! 8-bit Vietnamese fonts.
 //!
-//! Read is the main text with its text boxes; no header, footer, notes or comments. What was
-//! deleted under tracking is passed over.
+//! Read is the main text with its text boxes, and beside it headers, footers and notes; no comments.
+//! What was deleted under tracking is passed over.
 
+mod beside;
 mod body;
 mod fonts;
 mod group;

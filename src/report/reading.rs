@@ -104,7 +104,7 @@ impl ReadingJson {
             from: document.head.as_ref().map(|head| MailboxJson::new(&head.from)),
             sha256: document.sha256,
             encoding_repaired: document.encoding_repaired.clone(),
-            blocks: document.blocks.iter().map(|block| BlockJson::new(block, context)).collect(),
+            blocks: blocks(document, context),
             outline: headings(document, context),
             figures: matched(document, context),
             findings: findings(document, context),
@@ -199,6 +199,18 @@ fn members(document: &Document, context: &Context<'_>) -> Option<Vec<ReadingJson
         .then(|| document.members.iter().map(|member| ReadingJson::new(member, context)).collect())
 }
 
+/// The body, and behind it what stands beside it.
+fn blocks(document: &Document, context: &Context<'_>) -> Vec<BlockJson> {
+    let body = document.blocks.iter().map(|block| BlockJson::new(block, context));
+    let asides = document.asides.iter().map(|aside| BlockJson::Paragraph {
+        place: context.words.place(&aside.place),
+        text: aside.text.clone(),
+        heading: None,
+        original: aside.original.clone(),
+    });
+    body.chain(asides).collect()
+}
+
 impl BlockJson {
     fn new(block: &Block, context: &Context<'_>) -> Self {
         match block {
@@ -277,6 +289,14 @@ fn write_document(out: &mut String, document: &Document, context: &Context<'_>, 
     }
     for block in &document.blocks {
         write_block(out, &indent, block, context);
+    }
+    for aside in &document.asides {
+        let came = original(aside.original.as_deref(), context);
+        line(
+            out,
+            &indent,
+            &format!("[{}] {}{came}", context.words.place(&aside.place), aside.text),
+        );
     }
     let headings = headings(document, context);
     if !headings.is_empty() {

@@ -28,6 +28,14 @@ impl Words {
             Place::Sheet(sheet) => say!(self, vi = "trang tính {sheet}", en = "sheet {sheet}"),
             Place::Table(table) => say!(self, vi = "bảng {table}", en = "table {table}"),
             Place::File => self.pick("cả tệp", "the whole file").to_owned(),
+            Place::Header => self.pick("đầu trang", "page header").to_owned(),
+            Place::Footer => self.pick("chân trang", "page footer").to_owned(),
+            Place::Footnote(number) => {
+                say!(self, vi = "chú thích {number}", en = "footnote {number}")
+            }
+            Place::Endnote(number) => {
+                say!(self, vi = "chú thích cuối {number}", en = "endnote {number}")
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Real-life cases: who sends what, and what must come of it.
 
 use super::*;
+use crate::model::document::{Aside, Place};
 use crate::model::evidence::{Evidence, Signal};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Component, Outcome, Verdict};
@@ -21,6 +22,23 @@ fn a_report_from_an_unknown_address_is_told_by_its_letterhead() {
     assert_eq!(file.document_number.as_deref(), Some("45/BC-LĐLĐ"));
     assert_eq!(file.document_date, Some(jiff::civil::date(2023, 5, 29)));
     assert_eq!((file.component, file.outcome), (Some(Component::Report), Outcome::Read));
+}
+
+#[test]
+fn a_letterhead_above_the_pages_tells_the_unit_and_no_figure() {
+    let mut file = report("bc.docx", "", TITLE);
+    let aside = |place, text: &str| Aside { place, text: text.to_owned(), original: None };
+    let figures = judged(&letter("Gửi báo cáo", "", vec![file.clone()])).files[0].figures.clone();
+    file.asides = vec![
+        aside(Place::Header, &of("LIÊN ĐOÀN LAO ĐỘNG TỈNH NGHỆ AN")),
+        aside(Place::Footnote(1), "Đã tổ chức 45 hội nghị tuyên truyền cho 9.000 lượt đoàn viên."),
+    ];
+    let judgement = judged(&letter("Gửi báo cáo", "", vec![file.clone()]));
+    assert_eq!(unit(&judgement), "ldld-nghe-an");
+    assert_eq!(judgement.files[0].figures, figures);
+    // The author of a form stands above its pages.
+    file.asides = vec![aside(Place::Header, "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM")];
+    assert_eq!(unit(&judged(&letter("Gửi báo cáo", "", vec![file]))), "");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use quick_xml::events::BytesStart;
 use crate::model::finding::Limit;
 use crate::read::docx::styles;
 use crate::read::docx::styles::Styles;
+use crate::read::draft::Beside;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
 use crate::read::edges::add_line;
@@ -136,6 +137,7 @@ impl xml::Listener for Body<'_, '_> {
                 }
             }),
             "tbl" => self.close_table(),
+            "footnote" | "endnote" => self.draft.end_beside(),
             _ => {}
         }
     }
@@ -170,6 +172,8 @@ impl<'d, 'a> Body<'d, 'a> {
             "p" => self.paragraphs.push(OpenParagraph::default()),
             "t" => self.is_in_text = true,
             "r" => self.run = Run::Plain,
+            "footnote" => self.draft.begin_beside(Beside::Footnote),
+            "endnote" => self.draft.begin_beside(Beside::Endnote),
             // The properties of the paragraph's mark are no run's.
             "b" if self.run != Run::Outside => {
                 let is_off = matches!(value().as_str(), "0" | "false" | "off" | "none");

@@ -86,7 +86,7 @@ fn trimmed(text: &str) -> String {
     out
 }
 
-/// Every text of a document: its subject, then its blocks.
+/// Every text of a document: its subject, then its blocks, then what stands beside them.
 fn texts(document: &Document) -> Vec<&str> {
     let mut texts: Vec<&str> = document.head.iter().map(|head| head.subject.as_str()).collect();
     for block in &document.blocks {
@@ -98,6 +98,7 @@ fn texts(document: &Document) -> Vec<&str> {
             }
         }
     }
+    texts.extend(document.asides.iter().map(|aside| aside.text.as_str()));
     texts
 }
 
@@ -117,6 +118,9 @@ fn each(document: &mut Document, mut change: impl FnMut(&mut String, Option<&mut
                 }
             }
         }
+    }
+    for aside in &mut document.asides {
+        change(&mut aside.text, Some(&mut aside.original));
     }
 }
 

@@ -3,6 +3,7 @@
 use quick_xml::events::BytesStart;
 
 use crate::model::finding::Limit;
+use crate::read::draft::Beside;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
 use crate::read::edges::add_line;
@@ -11,11 +12,11 @@ use crate::read::odt::table::OpenTable;
 use crate::read::xml;
 
 /// Elements that are passed over with all they hold: what was deleted under tracking, comments,
-/// notes, phonetic guides, descriptions of pictures, cells that others cover.
+/// the numbers of notes, phonetic guides, descriptions of pictures, cells that others cover.
 const PASSED_OVER: &[&str] = &[
     "tracked-changes",
     "annotation",
-    "note",
+    "note-citation",
     "ruby-text",
     "title",
     "desc",
@@ -29,10 +30,27 @@ const BLANKS: usize = 1_000;
 
 /// Reads the part.
 pub(super) fn read(text: &str, draft: &mut Draft<'_>) -> Result<(), Fault> {
-    let mut body = Body::new(draft);
+    walk(text, Part::Content, draft)
+}
+
+/// Reads headers and footers, which stand in the part of the styles.
+pub(super) fn read_styles(text: &str, draft: &mut Draft<'_>) -> Result<(), Fault> {
+    walk(text, Part::Styles, draft)
+}
+
+fn walk(text: &str, part: Part, draft: &mut Draft<'_>) -> Result<(), Fault> {
+    let mut body = Body::new(part, draft);
     let end = xml::walk(text, &mut body);
     body.finish();
     end
+}
+
+/// Which part is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Content,
+    /// Of which only what stands beside the text is text.
+    Styles,
 }
 
 #[derive(Debug, Default)]
@@ -44,12 +62,15 @@ struct OpenParagraph {
 }
 
 struct Body<'d, 'a> {
+    part: Part,
     draft: &'d mut Draft<'a>,
     depth: usize,
     /// The depth at which passing over ends.
     passing_until: Option<usize>,
     paragraphs: Vec<OpenParagraph>,
     tables: Vec<OpenTable<'a>>,
+    /// Tables around the notes in which we are.
+    outer: Vec<Vec<OpenTable<'a>>>,
 }
 
 impl xml::Listener for Body<'_, '_> {
@@ -92,6 +113,8 @@ impl xml::Listener for Body<'_, '_> {
                 }
             }
             "table" => self.close_table(),
+            "note" => self.end_note(),
+            _ if self.beside(name).is_some() => self.draft.end_beside(),
             _ => {}
         }
     }
@@ -116,8 +139,16 @@ impl xml::Listener for Body<'_, '_> {
 }
 
 impl<'d, 'a> Body<'d, 'a> {
-    const fn new(draft: &'d mut Draft<'a>) -> Self {
-        Self { draft, depth: 0, passing_until: None, paragraphs: Vec::new(), tables: Vec::new() }
+    const fn new(part: Part, draft: &'d mut Draft<'a>) -> Self {
+        Self {
+            part,
+            draft,
+            depth: 0,
+            passing_until: None,
+            paragraphs: Vec::new(),
+            tables: Vec::new(),
+            outer: Vec::new(),
+        }
     }
 
     fn open(&mut self, name: &str, element: &BytesStart<'_>) {
@@ -142,8 +173,40 @@ impl<'d, 'a> Body<'d, 'a> {
                     table.begin_cell(element, self.draft);
                 }
             }
-            _ => {}
+            "note" => self.begin_note(element),
+            _ => {
+                if let Some(what) = self.beside(name) {
+                    self.draft.begin_beside(what);
+                }
+            }
         }
+    }
+
+    /// Headers and footers: of all pages, of left ones, of the first.
+    fn beside(&self, name: &str) -> Option<Beside> {
+        match name {
+            _ if self.part == Part::Content => None,
+            "header" | "header-left" | "header-first" => Some(Beside::Header),
+            "footer" | "footer-left" | "footer-first" => Some(Beside::Footer),
+            _ => None,
+        }
+    }
+
+    /// A note stands in the middle of its paragraph, which may stand in a cell.
+    fn begin_note(&mut self, element: &BytesStart<'_>) {
+        let is_endnote =
+            xml::attribute(element, "note-class").is_some_and(|kind| kind == "endnote");
+        self.draft.begin_beside(if is_endnote { Beside::Endnote } else { Beside::Footnote });
+        self.outer.push(std::mem::take(&mut self.tables));
+    }
+
+    fn end_note(&mut self) {
+        let Some(outer) = self.outer.pop() else { return };
+        while !self.tables.is_empty() {
+            self.close_table();
+        }
+        self.tables = outer;
+        self.draft.end_beside();
     }
 
     fn push(&mut self, text: &str) {
@@ -162,6 +225,9 @@ impl<'d, 'a> Body<'d, 'a> {
 
     fn close_paragraph(&mut self) {
         let Some(paragraph) = self.paragraphs.pop() else { return };
+        if self.part == Part::Styles && !self.draft.is_beside() {
+            return;
+        }
         if self.tables.is_empty() {
             self.draft.paragraph(&paragraph.text, paragraph.heading);
         } else {
@@ -194,8 +260,14 @@ impl<'d, 'a> Body<'d, 'a> {
         while !self.paragraphs.is_empty() {
             self.close_paragraph();
         }
+        while !self.outer.is_empty() {
+            self.end_note();
+        }
         while !self.tables.is_empty() {
             self.close_table();
+        }
+        while self.draft.is_beside() {
+            self.draft.end_beside();
         }
     }
 }
@@ -241,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn deleted_text_comments_and_notes_are_not_read() {
+    fn deleted_text_and_comments_are_not_read_and_notes_are_no_part_of_their_paragraph() {
         let body = "<text:tracked-changes><text:changed-region><text:deletion><text:p>cũ</text:p>\
                     </text:deletion></text:changed-region></text:tracked-changes><text:p>9\
                     <office:annotation><text:p>ý kiến</text:p></office:annotation>8\

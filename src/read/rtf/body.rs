@@ -4,6 +4,8 @@ use crate::model::finding::Limit;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
 use crate::read::nesting::Nesting;
+use crate::read::rtf::beside;
+use crate::read::rtf::beside::Aside;
 use crate::read::rtf::fonts::Fonts;
 use crate::read::rtf::group::Destination;
 use crate::read::rtf::group::Group;
@@ -47,6 +49,7 @@ pub(super) struct Body<'d, 'a> {
     row: RowShape,
     inner_row: RowShape,
     boxes: Vec<TextBox>,
+    asides: Vec<Aside>,
     text: String,
     /// Bytes of text not yet decoded.
     bytes: Vec<u8>,
@@ -76,6 +79,7 @@ impl<'d, 'a> Body<'d, 'a> {
             row: RowShape::new(),
             inner_row: RowShape::new(),
             boxes: Vec::new(),
+            asides: Vec::new(),
             text: String::new(),
             bytes: Vec::new(),
             half: None,
@@ -112,6 +116,9 @@ impl<'d, 'a> Body<'d, 'a> {
         while let Some(outer) = self.boxes.pop() {
             self.end_box(outer);
         }
+        while let Some(outer) = self.asides.pop() {
+            self.end_aside(outer);
+        }
         if !self.text.trim().is_empty() {
             self.end_paragraph();
         }
@@ -139,6 +146,9 @@ impl<'d, 'a> Body<'d, 'a> {
         }
         if let Some(outer) = self.boxes.pop_if(|open| open.group == self.outer.len()) {
             self.end_box(outer);
+        }
+        if let Some(outer) = self.asides.pop_if(|open| open.group == self.outer.len()) {
+            self.end_aside(outer);
         }
         if let Some(group) = self.outer.pop() {
             self.group = group;
@@ -173,7 +183,7 @@ impl<'d, 'a> Body<'d, 'a> {
     }
 
     fn word(&mut self, word: &str, number: Option<i32>) {
-        if self.group.enter(word) {
+        if self.group.enter(word) || self.begin_aside(word) {
             return;
         }
         match self.group.destination {
@@ -224,6 +234,7 @@ impl<'d, 'a> Body<'d, 'a> {
                 self.group.stand_in(number.and_then(|tables| tables.try_into().ok()).unwrap_or(0));
             }
             "shptxt" => self.begin_box(),
+            "ftnalt" => self.draft.mark_endnote(),
             _ => return false,
         }
         true
@@ -282,6 +293,35 @@ impl<'d, 'a> Body<'d, 'a> {
     fn end_cell(&mut self, depth: usize) {
         let text = std::mem::take(&mut self.text);
         self.nesting.cell(self.draft, depth, &text);
+    }
+
+    /// A header, footer or note begins; whether the word says so.
+    fn begin_aside(&mut self, word: &str) -> bool {
+        let Some(what) = beside::of(word).filter(|_| self.group.is_text()) else { return false };
+        self.draft.begin_beside(what);
+        self.asides.push(Aside {
+            text: std::mem::take(&mut self.text),
+            nesting: std::mem::replace(&mut self.nesting, Nesting::new()),
+            row: std::mem::replace(&mut self.row, RowShape::new()),
+            inner_row: std::mem::replace(&mut self.inner_row, RowShape::new()),
+            group: self.outer.len(),
+        });
+        self.group.base = 0;
+        self.group.reset_paragraph();
+        true
+    }
+
+    /// The last paragraph has no mark of its own.
+    fn end_aside(&mut self, outer: Aside) {
+        if !self.text.trim().is_empty() {
+            self.end_paragraph();
+        }
+        self.nesting.finish(self.draft);
+        self.draft.end_beside();
+        self.text = outer.text;
+        self.nesting = outer.nesting;
+        self.row = outer.row;
+        self.inner_row = outer.inner_row;
     }
 
     fn begin_box(&mut self) {

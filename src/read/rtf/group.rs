@@ -1,7 +1,6 @@
 //! What holds inside a pair of braces, and which groups are no text.
 
-/// Groups that are passed over with all they hold. Header, footer and notes are no part of the
-/// main text; a list's numbers are the program's, not the author's; `shprslt` is a text box once
+/// Groups that are passed over with all they hold. A list's numbers are the program's, not the author's; `shprslt` is a text box once
 /// more, for old programs.
 const PASSED_OVER: &[&str] = &[
     "annotation",
@@ -16,18 +15,9 @@ const PASSED_OVER: &[&str] = &[
     "falt",
     "fldinst",
     "fontemb",
-    "footer",
-    "footerf",
-    "footerl",
-    "footerr",
-    "footnote",
     "ftnsep",
     "ftnsepc",
     "generator",
-    "header",
-    "headerf",
-    "headerl",
-    "headerr",
     "info",
     "listoverridetable",
     "listtable",
@@ -59,7 +49,7 @@ const PASSED_OVER: &[&str] = &[
 ];
 
 /// Groups marked `\*`, which unknown programs are to pass over, that we know.
-const KNOWN: &[&str] = &["shpinst", "shptxt"];
+const KNOWN: &[&str] = &["footnote", "shpinst", "shptxt"];
 
 /// What the bytes of a group are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -348,5 +348,9 @@ pub(super) fn places() -> Vec<Place> {
         Place::Sheet(_) => Place::Sheet(sheet()),
         Place::Table(_) => Place::Table(2),
         Place::File => Place::File,
+        Place::Header => Place::Header,
+        Place::Footer => Place::Footer,
+        Place::Footnote(_) => Place::Footnote(1),
+        Place::Endnote(_) => Place::Endnote(1),
     )
 }
