@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 use tonghop::config;
 use tonghop::ingest::{Rules, ingest};
-use tonghop::model::figure::{FigureStatus, Value};
+use tonghop::model::figure::{Figure, FigureStatus, Value};
 use tonghop::model::judgement::{Attribution, Judgement};
 use tonghop::model::sighting::Digest;
 use tonghop::read::limits::Limits;
@@ -266,7 +266,8 @@ fn counted_units(judgement: &Judgement) -> BTreeSet<String> {
 /// What was read or left to a person, by place of the form.
 #[derive(Default)]
 struct Found {
-    read: BTreeMap<Key, BTreeSet<String>>,
+    /// Each value with the words and the reason it was read for.
+    read: BTreeMap<Key, BTreeMap<String, String>>,
     review: BTreeSet<Key>,
 }
 
@@ -288,7 +289,7 @@ fn found_figures(truth: &Truth, judgement: &Judgement) -> Found {
             let key = (unit.clone(), indicator, period);
             match (figure.reading.status, &figure.reading.value) {
                 (FigureStatus::Read, Some(value)) => {
-                    found.read.entry(key).or_default().insert(told(value));
+                    found.read.entry(key).or_default().insert(told(value), why(figure));
                 }
                 (FigureStatus::Review, _) => {
                     found.review.insert(key);
@@ -298,6 +299,13 @@ fn found_figures(truth: &Truth, judgement: &Judgement) -> Found {
         }
     }
     found
+}
+
+/// By which words the figure was found.
+fn why(figure: &Figure) -> String {
+    let sentence = figure.sentence.as_deref().unwrap_or_default();
+    let matched = figure.matched.map(|matched| (matched.reason, matched.score));
+    format!("{:?} {matched:?} {sentence}", figure.label)
 }
 
 fn told(value: &Value) -> String {
@@ -325,7 +333,7 @@ fn compare(truth: &Truth, found: &Found, tally: &mut Tally, note: &mut impl FnMu
             for (period, value) in periods {
                 let key = (unit.clone(), indicator.clone(), period.clone());
                 tally.figures += 1;
-                let read = found.read.get(&key).is_some_and(|read| read.contains(&folded(value)));
+                let read = found.read.get(&key).is_some_and(|read| read.contains_key(&folded(value)));
                 let waiting = !read && found.review.contains(&key);
                 tally.recalled += usize::from(read);
                 tally.waiting += usize::from(waiting);
@@ -339,12 +347,12 @@ fn compare(truth: &Truth, found: &Found, tally: &mut Tally, note: &mut impl FnMu
     }
     for (key, values) in &found.read {
         let wanted = value_at(&truth.figures, key).or_else(|| value_at(&truth.known, key));
-        for value in values {
+        for (value, why) in values {
             tally.read += 1;
             if wanted.is_some_and(|wanted| folded(wanted) == *value) {
                 tally.right += 1;
             } else {
-                note(format!("MISREAD {} {} {} = {value}, is {wanted:?}", key.0, key.1, key.2));
+                note(format!("MISREAD {} {} {} = {value}, is {wanted:?}: {why}", key.0, key.1, key.2));
             }
         }
     }

@@ -152,6 +152,9 @@ impl Table<'_> {
         if likely.score < LEAST_LIKE || !likely.solid || !self.in_family(at, likely) {
             return None;
         }
+        if self.labels.says_more(row.text, step.column) {
+            return None;
+        }
         let unit = unit(row, step.column, self.labels);
         let section = section(row, step.column, self.labels);
         if unit == Voice::Against || section == Voice::Against {

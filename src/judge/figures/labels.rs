@@ -5,6 +5,7 @@
 //! ("số bài viết trên trang Facebook" counts no pages), or a name torn by a comma are proposals
 //! for a person, never decisions.
 
+mod besides;
 mod likely;
 mod scored;
 mod words;
@@ -222,7 +223,7 @@ impl Labels {
         if let Some(found) = self.find_whole(row) {
             return Some(found);
         }
-        let inside = self.inside(row);
+        let inside = self.inside(row).map(|found| self.unless_more(found, row));
         if inside.as_ref().is_some_and(Match::is_sure) {
             return inside;
         }
@@ -231,6 +232,17 @@ impl Labels {
             return scored;
         }
         better(inside.or_else(|| self.guess(row)), scored)
+    }
+
+    /// A name in a text that says something else besides is a proposal.
+    fn unless_more(&self, found: Match, row: &RowText) -> Match {
+        let more = found.is_sure() && self.says_more(row, found.indicator);
+        if more { found.because(LabelReason::Loose) } else { found }
+    }
+
+    /// Whether the label says what no wording of the indicator says.
+    pub(super) fn says_more(&self, row: &RowText, indicator: usize) -> bool {
+        self.scored.says_more(row, indicator)
     }
 
     /// The indicator of which the whole text says a wording in full, in whatever order.

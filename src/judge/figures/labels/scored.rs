@@ -13,6 +13,8 @@ use strsim::damerau_levenshtein;
 
 use crate::judge::figures::labels::Likely;
 use crate::judge::figures::labels::Match;
+use crate::judge::figures::labels::besides;
+use crate::judge::figures::labels::besides::Level;
 use crate::judge::figures::labels::usual_score;
 use crate::judge::figures::labels::words;
 use crate::judge::figures::labels::words::Telling;
@@ -59,6 +61,8 @@ pub(super) struct Scored {
     weights: BTreeMap<String, u32>,
     /// Words of each indicator, in whichever of its wordings.
     own: BTreeMap<usize, BTreeSet<String>>,
+    /// Levels of the union that each indicator's wordings name.
+    levels: BTreeMap<usize, BTreeSet<Level>>,
     /// Weight of a word that the form does not use.
     strange: u32,
 }
@@ -87,6 +91,7 @@ impl Scored {
         for (text, short) in long.map(|text| (text, false)).chain(short) {
             let row = RowText::of(text);
             for words in words::readings(row.bare.before(usize::MAX)) {
+                self.levels.entry(position).or_default().extend(besides::levels(&words.ordered));
                 self.own.entry(position).or_default().extend(words.ordered.iter().cloned());
                 self.wordings.push(Wording { indicator: position, short, words, weight: 0 });
             }
@@ -125,6 +130,19 @@ impl Scored {
             readings.iter().filter_map(|words| self.repaired(words)).collect();
         let slip = self.best(&repaired).filter(Match::is_sure);
         slip.map(|found| found.because(LabelReason::Slip)).or(best)
+    }
+
+    /// Whether the label, however it is read, says what no wording of the indicator says: another
+    /// level of the union, or another matter.
+    pub(super) fn says_more(&self, row: &RowText, indicator: usize) -> bool {
+        let Some(own) = self.own.get(&indicator) else { return false };
+        let levels = self.levels.get(&indicator);
+        let fits = |words: &Telling| {
+            let told = besides::levels(&words.ordered);
+            levels.is_none_or(|levels| told.is_subset(levels))
+                && besides::strange(&words.ordered, own).is_empty()
+        };
+        !readings(row).iter().any(fits)
     }
 
     /// How like the label is to each indicator: the mean of how like it is to the likest wording, and
