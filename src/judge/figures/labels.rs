@@ -227,7 +227,7 @@ impl Labels {
         if inside.as_ref().is_some_and(Match::is_sure) {
             return inside;
         }
-        let scored = self.scored.find(row);
+        let scored = self.scored.find(row).map(|found| self.unless_more(found, row));
         if scored.as_ref().is_some_and(Match::is_sure) {
             return scored;
         }

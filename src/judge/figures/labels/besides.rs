@@ -26,6 +26,26 @@ const HARMLESS: &[&str] = &[
     "tham gia",
     "tham du",
     "cong doan",
+    "lien doan lao dong",
+    "lien doan lao dong tinh cap",
+    "thong tin dien tu",
+    "trang mang xa hoi",
+    "trang kenh",
+    "cong tac",
+    "xuat ban",
+    "huy dong",
+    "van dong",
+    "dong cap",
+    "cong dong",
+    "tren",
+    "quan tam",
+    "cung cap",
+    "ty trong",
+    "thuc",
+    "cap",
+    "can",
+    "gi",
+    "de",
     "tuyen truyen",
     "truyen thong",
     "tao lap",
@@ -61,6 +81,9 @@ const HARMLESS: &[&str] = &[
     "cn",
 ];
 
+/// Runs that begin like a harmless one and are a matter of their own.
+const MATTERS: &[&str] = &["tuyen truyen vien"];
+
 /// A level of the union, as far as labels of two levels share their words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Level {
@@ -94,23 +117,40 @@ pub(super) fn levels(words: &[String]) -> BTreeSet<Level> {
     found
 }
 
-/// The telling words that are neither the indicator's own nor harmless.
-pub(super) fn strange<'w>(words: &'w [String], own: &BTreeSet<String>) -> Vec<&'w str> {
-    let mut strange = Vec::new();
+/// The words that say what is counted: all but the harmless ones. "Đoàn phí công đoàn" speaks of
+/// "đoàn phí", which no "kinh phí công đoàn" makes known.
+pub(super) fn matters(words: &[String]) -> Vec<&str> {
+    let mut matters = Vec::new();
     let mut rest = words;
     while let Some((word, tail)) = rest.split_first() {
-        let runs = HARMLESS.iter().map(|run| run.split(' ').collect::<Vec<_>>());
-        let harmless = runs.filter(|run| begins(rest, run)).map(|run| run.len()).max();
-        if let Some(length) = harmless {
-            rest = rest.get(length..).unwrap_or_default();
-            continue;
+        let length = longest(rest, HARMLESS).filter(|_| longest(rest, MATTERS).is_none());
+        if length.is_none() {
+            matters.push(word.trim_start_matches('0'));
         }
-        if !own.contains(word) && !own.contains(word.trim_start_matches('0')) {
-            strange.push(word.as_str());
-        }
+        rest = length.map_or(tail, |length| rest.get(length..).unwrap_or_default());
+    }
+    matters
+}
+
+/// Those of them that the indicator's wordings do not use, be it in one word or two ("Tik Tok").
+pub(super) fn strange<'w>(words: &'w [String], own: &BTreeSet<String>) -> Vec<&'w str> {
+    let matters = matters(words);
+    let mut strange = Vec::new();
+    let mut rest = matters.as_slice();
+    while let Some((word, tail)) = rest.split_first() {
         rest = tail;
+        if tail.first().is_some_and(|next| own.contains(&format!("{word}{next}"))) {
+            rest = tail.get(1..).unwrap_or_default();
+        } else if !own.contains(*word) {
+            strange.push(*word);
+        }
     }
     strange
+}
+
+fn longest(words: &[String], runs: &[&str]) -> Option<usize> {
+    let runs = runs.iter().map(|run| run.split(' ').collect::<Vec<_>>());
+    runs.filter(|run| begins(words, run)).map(|run| run.len()).max()
 }
 
 fn begins(words: &[String], run: &[&str]) -> bool {
@@ -144,5 +184,10 @@ mod tests {
         assert_eq!(strange("cuoc thi to chuc"), "");
         assert_eq!(strange("cuoc thi 04"), "");
         assert_eq!(strange("cuoc thi 2"), "2");
+        let own = words("kinh phi tiktok").into_iter().collect();
+        let strange = |text: &str| super::strange(&words(text), &own).join(" ");
+        assert_eq!(strange("doan phi cong doan"), "doan");
+        assert_eq!(strange("kinh phi cong doan tik tok"), "");
+        assert_eq!(strange("tuyen truyen vien"), "tuyen truyen vien");
     }
 }

@@ -38,6 +38,9 @@ const FEWEST_REORDERED: usize = 3;
 /// A shorter word has no slips: too many others are one letter away.
 const SHORTEST_SLIP: usize = 4;
 
+/// A slip in so long a word can be nothing else.
+const LONG_SLIP: usize = 6;
+
 /// Score of a wording with more words of its own indicator: certain in a table, which shows where
 /// a label ends, but not in a sentence.
 const ADDS_OWN: u8 = 88;
@@ -61,6 +64,8 @@ pub(super) struct Scored {
     weights: BTreeMap<String, u32>,
     /// Words of each indicator, in whichever of its wordings.
     own: BTreeMap<usize, BTreeSet<String>>,
+    /// Of these, the words that say what it counts.
+    matters: BTreeMap<usize, BTreeSet<String>>,
     /// Levels of the union that each indicator's wordings name.
     levels: BTreeMap<usize, BTreeSet<Level>>,
     /// Weight of a word that the form does not use.
@@ -87,11 +92,16 @@ impl Scored {
 
     fn add(&mut self, position: usize, indicator: &Indicator) {
         let long = std::iter::once(&indicator.label).chain(&indicator.synonyms);
+        let unit = RowText::of(&indicator.unit_of_measure);
+        let unit = unit.bare.before(usize::MAX).map(str::to_owned);
+        self.matters.entry(position).or_default().extend(unit);
         let short = indicator.whole_labels.iter().map(|text| (text, true));
         for (text, short) in long.map(|text| (text, false)).chain(short) {
             let row = RowText::of(text);
             for words in words::readings(row.bare.before(usize::MAX)) {
                 self.levels.entry(position).or_default().extend(besides::levels(&words.ordered));
+                let matters = besides::matters(&words.ordered).into_iter().map(str::to_owned);
+                self.matters.entry(position).or_default().extend(matters);
                 self.own.entry(position).or_default().extend(words.ordered.iter().cloned());
                 self.wordings.push(Wording { indicator: position, short, words, weight: 0 });
             }
@@ -135,14 +145,17 @@ impl Scored {
     /// Whether the label, however it is read, says what no wording of the indicator says: another
     /// level of the union, or another matter.
     pub(super) fn says_more(&self, row: &RowText, indicator: usize) -> bool {
-        let Some(own) = self.own.get(&indicator) else { return false };
+        let Some(own) = self.matters.get(&indicator) else { return false };
         let levels = self.levels.get(&indicator);
         let fits = |words: &Telling| {
             let told = besides::levels(&words.ordered);
             levels.is_none_or(|levels| told.is_subset(levels))
                 && besides::strange(&words.ordered, own).is_empty()
         };
-        !readings(row).iter().any(fits)
+        let mut readings = readings(row);
+        let mended = readings.iter().map(|words| self.mended(words)).collect::<Vec<_>>();
+        readings.extend(mended);
+        !readings.iter().any(fits)
     }
 
     /// How like the label is to each indicator: the mean of how like it is to the likest wording, and
@@ -246,6 +259,15 @@ impl Scored {
         let mended = words.ordered.iter().any(|word| near(word).is_some());
         let repair = |word: &String| near(word).unwrap_or(word).clone();
         mended.then(|| Telling::new(words.ordered.iter().map(repair).collect(), words.expanded))
+    }
+
+    /// The same words with slips in long ones mended: of short ones too many are words themselves.
+    fn mended(&self, words: &Telling) -> Telling {
+        let mend = |word: &String| {
+            let known = self.nearest(word).filter(|_| word.len() >= LONG_SLIP);
+            known.unwrap_or(word).clone()
+        };
+        Telling::new(words.ordered.iter().map(mend).collect(), words.expanded)
     }
 
     /// The one word of the form that an unknown word was meant to be.

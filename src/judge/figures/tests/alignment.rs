@@ -55,6 +55,21 @@ fn a_row_that_counts_something_else_is_not_made_sure_by_its_place() {
 }
 
 #[test]
+fn a_row_of_another_level_or_matter_between_two_known_rows_waits_for_a_person() {
+    for (label, unit) in [
+        ("Tổng số nhóm Zalo của các công đoàn cơ sở", "nhóm"),
+        ("Nhóm Zalo của doanh nghiệp", "nhóm"),
+        ("Nhóm phóng viên trên Zalo", "nhóm"),
+    ] {
+        let body = format!(
+            "1 | Số fanpage | trang | 12\n2 | {label} | {unit} | 30\n3 | Số kênh Youtube | kênh | 4"
+        );
+        let figures = rows_of(&body);
+        assert!(lines(&figures).iter().all(|line| line != "C04 total 30 read"), "{label}");
+    }
+}
+
+#[test]
 fn a_row_with_words_of_its_own_in_the_place_of_a_form_s_row_stays_outside() {
     let figures = rows_of(
         "

@@ -102,8 +102,23 @@ fn what_names_two_indicators_or_names_one_in_its_tail_is_for_a_person() {
 }
 
 #[test]
+fn a_name_with_words_of_another_matter_behind_it_is_for_a_person() {
+    for (label, expected) in [
+        ("Số cuộc thi tay nghề", "D05?"),
+        ("Số buổi tuyên truyền phòng, chống ma túy", "D03?"),
+        ("Tổng kinh phí cho công tác kiểm tra", "E01?"),
+        ("Số trang Facebook của công đoàn cơ sở", "C03?"),
+        ("Số CĐ cấp trên TTCS có kế hoạch năm 2024", "A03?"),
+        ("Số lượt cán bộ được tập huấn nghiệp vụ kiểm tra", "B08?"),
+        ("Số trang Facebook đang hoạt động", "C03"),
+    ] {
+        assert_eq!(code(label), expected, "{label}");
+    }
+}
+
+#[test]
 fn the_longest_synonym_wins_over_those_inside_it() {
-    assert_eq!(code("Số CĐ cấp trên TTCS có kế hoạch năm 2023"), "A03");
+    assert_eq!(code("Số CĐ cấp trên TTCS có kế hoạch hằng năm"), "A03");
     let form = round::form();
     let found = Labels::of(&form).find(&RowText::of("Tin bài công đoàn trên báo")).unwrap();
     assert_eq!(found.reason, LabelReason::Inside);
@@ -215,6 +230,8 @@ fn brackets_that_narrow_a_label_are_for_a_person() {
         ("Tổng số cán bộ tuyên giáo (nữ)", "B01?"),
         ("Số fanpage (chỉ cấp tỉnh)", "C03?"),
         ("Tổng kinh phí (kế hoạch)", "E01?"),
+        ("Số buổi tuyên truyền (khối doanh nghiệp)", "D03?"),
+        ("Số buổi tuyên truyền (6 tháng đầu năm 2023)", "D03?"),
         ("Đã ban hành kế hoạch triển khai Chương trình 01/CTr-BCH (Có/Không)", "A01"),
     ] {
         assert_eq!(code(label), expected, "{label}");

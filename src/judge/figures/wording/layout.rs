@@ -38,6 +38,18 @@ const NARROWING: &[&str] = &[
     "moi",
     "con lai",
     "cap",
+    "khoi",
+    "doanh nghiep",
+    "dia phuong",
+    "huyen",
+    "thanh pho",
+    "xa",
+    "nhiem ky",
+    "6 thang",
+    "dau nam",
+    "cuoi nam",
+    "quy",
+    "truoc",
 ];
 
 /// Whether anything in the brackets of a text makes less of it.
