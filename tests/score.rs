@@ -333,7 +333,8 @@ fn compare(truth: &Truth, found: &Found, tally: &mut Tally, note: &mut impl FnMu
             for (period, value) in periods {
                 let key = (unit.clone(), indicator.clone(), period.clone());
                 tally.figures += 1;
-                let read = found.read.get(&key).is_some_and(|read| read.contains_key(&folded(value)));
+                let read =
+                    found.read.get(&key).is_some_and(|read| read.contains_key(&folded(value)));
                 let waiting = !read && found.review.contains(&key);
                 tally.recalled += usize::from(read);
                 tally.waiting += usize::from(waiting);
@@ -352,7 +353,10 @@ fn compare(truth: &Truth, found: &Found, tally: &mut Tally, note: &mut impl FnMu
             if wanted.is_some_and(|wanted| folded(wanted) == *value) {
                 tally.right += 1;
             } else {
-                note(format!("MISREAD {} {} {} = {value}, is {wanted:?}: {why}", key.0, key.1, key.2));
+                note(format!(
+                    "MISREAD {} {} {} = {value}, is {wanted:?}: {why}",
+                    key.0, key.1, key.2
+                ));
             }
         }
     }

@@ -16,6 +16,7 @@ mod narrative;
 mod periods;
 mod scale;
 mod shape;
+mod titles;
 mod typed;
 mod wording;
 
@@ -28,6 +29,7 @@ use crate::judge::figures::labels::Labels;
 use crate::judge::figures::measure::Measure;
 use crate::judge::figures::periods::Periods;
 use crate::judge::figures::shape::Page;
+use crate::judge::figures::titles::Titles;
 use crate::model::document::Block;
 use crate::model::document::Document;
 use crate::model::figure::Figure;
@@ -64,6 +66,7 @@ pub struct Figures {
 pub struct FormIndex {
     labels: Labels,
     periods: Periods,
+    titles: Titles,
     order: Vec<PeriodId>,
 }
 
@@ -73,6 +76,7 @@ impl FormIndex {
         Self {
             labels: Labels::of(&round.form),
             periods: Periods::of(&round.periods),
+            titles: Titles::of(round),
             order: round.periods.iter().map(|period| period.id.clone()).collect(),
         }
     }
@@ -138,11 +142,13 @@ pub fn with_sentences(mut figures: Figures, document: &Document, form: &FormInde
 fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {
     let mut sheaf = Sheaf::default();
     let mut announced: Vec<Option<Measure>> = Vec::new();
+    let mut title: Vec<&str> = Vec::new();
     let mut before: Option<Layout> = None;
     for block in &document.blocks {
         let table = match block {
             Block::Paragraph(paragraph) => {
                 announced.push(measure::announced(&paragraph.text));
+                title.push(&paragraph.text);
                 continue;
             }
             Block::Table(table) => table,
@@ -154,10 +160,14 @@ fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {
             labels: &form.labels,
             periods: &form.periods,
             announced: near.collect(),
+            titles: &form.titles,
+            title: title.iter().rev().take(PARAGRAPHS_ABOVE).copied().collect(),
+            is_further: sheaf.found.len() >= ENOUGH_ROWS,
             before: before.take(),
             file: document.sha256,
         };
         announced.clear();
+        title.clear();
         let (found, layout) = shape::read(&page);
         sheaf.add(found);
         before = layout;

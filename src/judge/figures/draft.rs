@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::figure::Figure;
+use crate::model::figure::Flag;
 use crate::model::figure::StrayCell;
 use crate::model::figure::StrayRow;
 
@@ -40,6 +41,14 @@ pub(super) struct Sheaf {
 }
 
 impl Sheaf {
+    /// Leaves all to a person, and behind what other tables say.
+    pub(super) fn doubt(&mut self, flag: Flag) {
+        for draft in &mut self.drafts {
+            draft.strong = false;
+            draft.figure.reading.doubt(flag);
+        }
+    }
+
     /// Adds what another table yields.
     pub(super) fn add(&mut self, other: Self) {
         self.drafts.extend(other.drafts);

@@ -35,6 +35,9 @@ const TOTALS: &[&str] = &[
 /// Headings with these words hold no result.
 const NO_RESULT: &[&str] = &[
     "ke hoach",
+    "kh",
+    "du toan",
+    "nhiem ky",
     "du kien",
     "muc tieu",
     "chi tieu",
@@ -50,7 +53,7 @@ const NO_RESULT: &[&str] = &[
 ];
 
 /// Words of a span shorter than a year, or of a figure that is not final.
-const PARTS_OF_YEAR: &[&str] = &["thang", "quy", "uoc"];
+const PARTS_OF_YEAR: &[&str] = &["thang", "quy", "uoc", "ca nam"];
 
 /// The round's periods, ready for comparison.
 #[derive(Clone, Debug)]
@@ -102,12 +105,9 @@ impl Periods {
             }
             [year] => {
                 let period = self.of_year(year)?;
-                let in_part = |word: &&Phrase| heading.find(word).is_some();
-                let mut parts = self.parts_of_year.iter().filter(in_part);
-                Some(Meaning {
-                    period: period.id.clone(),
-                    sure: parts.all(|part| period.says(part)),
-                })
+                let whole = !self.parts_of_year.iter().any(|part| heading.find(part).is_some());
+                let sure = whole || period.says(&self.parts_of_year, &heading);
+                Some(Meaning { period: period.id.clone(), sure })
             }
             // "Giai đoạn 2020-2023" is a sum over years, most likely.
             _ => Some(Meaning { period: PeriodId::total(), sure: total }),
@@ -158,9 +158,17 @@ impl Periods {
 }
 
 impl Own {
-    /// Whether the round itself describes this period with such a word ("6 tháng 2023").
-    fn says(&self, word: &Phrase) -> bool {
-        self.headings.iter().any(|heading| heading.find(word).is_some())
+    /// Whether the round itself describes this period as that part of a year: "6 tháng 2023" with the
+    /// same words and numbers, but neither "Ước cả năm 2023" nor "Quý II/2023".
+    fn says(&self, parts: &[Phrase], heading: &Phrase) -> bool {
+        let words = || self.headings.iter().flat_map(|own| own.before(usize::MAX));
+        let known = |word: &str| words().any(|other| is_same(word, other));
+        let alike = |own: &Phrase| {
+            let same = |part: &Phrase| own.find(part).is_some() == heading.find(part).is_some();
+            parts.iter().all(same)
+        };
+        self.headings.iter().any(alike)
+            && heading.before(usize::MAX).filter(|word| counts(word)).all(known)
     }
 }
 
@@ -172,6 +180,15 @@ pub(super) fn is_total(heading: &str) -> bool {
     };
     let sum = fold::accented(heading).split(' ').next() == Some(&fold::accented("c\u{1ed9}ng"));
     folded == "cong" || sum || TOTALS.iter().any(|word| begins(word))
+}
+
+/// A word that says which part: "6", "06", "ii".
+fn counts(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || word.chars().all(|c| matches!(c, 'i' | 'v'))
+}
+
+fn is_same(word: &str, other: &str) -> bool {
+    word.trim_start_matches('0') == other.trim_start_matches('0')
 }
 
 /// Whether the text is a year's number.

@@ -14,6 +14,7 @@ use std::ops::Range;
 
 use crate::judge::figures::draft::Sheaf;
 use crate::judge::figures::grid::Line;
+use crate::judge::figures::grid::is_blank;
 use crate::judge::figures::headings;
 use crate::judge::figures::headings::Layout;
 use crate::judge::figures::headings::Role;
@@ -21,13 +22,21 @@ use crate::judge::figures::labels::Labels;
 use crate::judge::figures::measure;
 use crate::judge::figures::measure::Measure;
 use crate::judge::figures::periods::Periods;
+use crate::judge::figures::titles::Titles;
 use crate::model::document::Table;
 use crate::model::document::TableOrigin;
+use crate::model::figure::Flag;
 use crate::model::round::PeriodId;
 use crate::model::sighting::Digest;
 
 /// Lines above a heading in which a unit of measure may be announced.
 const LINES_ABOVE: usize = 8;
+
+/// Lines of a title.
+const TITLE: usize = 3;
+
+/// Behind a table with so many rows of the form a title may begin another matter.
+const ENOUGH_ROWS: usize = 5;
 
 /// A table with everything that is needed to read it.
 #[derive(Debug)]
@@ -42,6 +51,12 @@ pub(super) struct Page<'a> {
     pub(super) periods: &'a Periods,
     /// Units of measure announced in the text before the table.
     pub(super) announced: Vec<Measure>,
+    /// What tells titles of other matters.
+    pub(super) titles: &'a Titles,
+    /// The text before the table, nearest first.
+    pub(super) title: Vec<&'a str>,
+    /// A table of the form stands above it in the document.
+    pub(super) is_further: bool,
     /// The heading of the table before, which a page break may have parted from its rows.
     pub(super) before: Option<Layout>,
     /// The file.
@@ -98,7 +113,12 @@ pub(super) fn read(page: &Page<'_>) -> (Sheaf, Option<Layout>) {
         }
         let body = layout.body..end.max(layout.body);
         let region = Region { layout, body, above: above.clone() };
-        sheaf.add((shape.read)(page, &region));
+        let mut own = (shape.read)(page, &region);
+        let further = page.is_further || sheaf.found.len() >= ENOUGH_ROWS;
+        if further && is_another(page, region.layout.first) {
+            own.doubt(Flag::UnsureLabel);
+        }
+        sheaf.add(own);
         last = Some(region.layout);
     }
     (sheaf, last)
@@ -132,6 +152,16 @@ fn openings(page: &Page<'_>) -> Vec<(&'static Shape, Layout)> {
         openings.extend(layouts.into_iter().map(|layout| (shape, layout)));
     }
     openings
+}
+
+/// Whether the title above a heading, on the page or in the text before it, names another matter.
+fn is_another(page: &Page<'_>, first: usize) -> bool {
+    let above = page.lines.get(first.saturating_sub(TITLE)..first).unwrap_or_default();
+    let single = |line: &&Line<'_>| line.own().filter(|cell| !is_blank(cell)).count() <= 1;
+    let lines = above.iter().rev().take_while(single).flat_map(Line::own);
+    let lines = lines.map(|cell| cell.text.as_str());
+    let before = page.title.iter().copied().filter(|_| first < TITLE);
+    lines.chain(before).any(|text| page.titles.tell_another(text, page.periods))
 }
 
 /// Units of measure in the lines above a heading.

@@ -133,6 +133,9 @@ fn page<'a>(
         labels: &form.labels,
         periods: &form.periods,
         announced,
+        titles: &form.titles,
+        title: Vec::new(),
+        is_further: false,
         before: None,
         file,
     }

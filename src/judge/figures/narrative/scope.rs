@@ -77,6 +77,29 @@ const BODIES: &[&str] = &[
     "xi nghiep",
 ];
 
+/// Bodies that are no part of the union, or of it under a name that sounds like many: what a clause
+/// that begins with them tells is theirs. "Phối hợp với Tỉnh đoàn" begins with what the unit did.
+const OUTSIDERS: &[&str] = &[
+    "tinh uy",
+    "thanh uy",
+    "huyen uy",
+    "tinh doan",
+    "thanh doan",
+    "doan thanh nien",
+    "ban dan van",
+    "uy ban nhan dan",
+    "ubnd",
+    "hoi lien hiep phu nu",
+    "hoi cuu chien binh",
+    "cong an",
+    "cac doanh nghiep",
+    "cac cong ty",
+    "cong doan cac khu cong nghiep",
+    "cong doan cac kcn",
+    "cd cac khu cong nghiep",
+    "cd cac kcn",
+];
+
 /// Words before a body that make it all bodies, a level, or a noun's second half.
 const ALL: &[&str] = &[
     "cac", "cap", "nhung", "toan", "moi", "va", "hoi", "nha", "hien", "lien", "chinh", "an", "hop",
@@ -120,6 +143,9 @@ pub(super) fn barred(
         }
         if is_single_body(text, pieces, at, own) {
             barred.push(body_start(pieces, at)..pieces.len());
+        }
+        if is_outsider(pieces, at, own) {
+            barred.push(at..pieces.len());
         }
     }
     Some(barred)
@@ -170,6 +196,14 @@ fn is_list_word(text: &str, pieces: &[Piece], at: usize) -> bool {
     let other = piece.is_word(&["nhu"]) && written(text, piece) != accented("nh\u{1b0}");
     let alone = piece.is_word(&["rieng"]) && written(text, piece) != accented("ri\u{ea}ng");
     other || alone || next.is_some_and(|next| next.is_word(&["sau"]))
+}
+
+/// Somebody else, of whom the clause tells.
+fn is_outsider(pieces: &[Piece], at: usize, own: &str) -> bool {
+    let named = OUTSIDERS
+        .iter()
+        .any(|body| length(pieces, at, body).is_some() && !own.contains(&super::spaced(body)));
+    named && clause_start(pieces, at) == at
 }
 
 /// A body in the singular that is not the reporting unit: "LĐLĐ huyện Kim Sơn", "riêng LĐLĐ thành

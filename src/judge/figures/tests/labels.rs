@@ -120,7 +120,7 @@ fn a_name_with_words_of_another_matter_behind_it_is_for_a_person() {
 fn the_longest_synonym_wins_over_those_inside_it() {
     assert_eq!(code("Số CĐ cấp trên TTCS có kế hoạch hằng năm"), "A03");
     let form = round::form();
-    let found = Labels::of(&form).find(&RowText::of("Tin bài công đoàn trên báo")).unwrap();
+    let found = Labels::of(&form).find(&RowText::of("Tin bài công đoàn đã đăng")).unwrap();
     assert_eq!(found.reason, LabelReason::Inside);
 }
 

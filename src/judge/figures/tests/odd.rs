@@ -107,6 +107,9 @@ fn a_quarter_or_an_estimate_of_a_year_waits_for_a_person() {
     };
     assert_eq!(heading("Quý I năm 2022")[1], "D05 2022 5 review unsure_period");
     assert_eq!(heading("Ước thực hiện 2022")[1], "D05 2022 5 review unsure_period");
+    assert_eq!(heading("Ước cả năm 2023")[1], "D05 2023 5 review unsure_period");
+    assert_eq!(heading("Quý II/2023")[1], "D05 2023 5 review unsure_period");
+    assert_eq!(heading("KH 2023"), ["D05 2021 6 read"]);
     assert_eq!(heading("5 tháng đầu năm 2023")[1], "D05 2023 5 read");
     assert_eq!(heading("Năm 2019"), ["D05 2021 6 read"]);
 }
