@@ -35,11 +35,11 @@ use tonghop::shield::Shield;
 const FLOORS: &[(&str, f64, f64)] = &[
     ("verdicts", 99.0, 97.0),
     ("precision", 99.9, 99.8),
-    ("precision with foreign rows", 0.0, 99.0),
-    ("recall with foreign rows", 0.0, 80.0),
+    ("precision with foreign rows", 99.0, 99.0),
+    ("recall with foreign rows", 80.0, 80.0),
     ("recall, plain", 99.5, 99.0),
     ("recall, legacy encodings", 99.0, 98.0),
-    ("recall, wordings not in the lists", 89.0, 80.0),
+    ("recall, wordings not in the lists", 80.0, 80.0),
     ("recall, narrative", 87.0, 70.0),
 ];
 /// Letters that may be counted for a unit whose they are not. No floor to be lowered.
