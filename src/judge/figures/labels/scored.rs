@@ -150,7 +150,9 @@ impl Scored {
         let fits = |words: &Telling| {
             let told = besides::levels(&words.ordered);
             levels.is_none_or(|levels| told.is_subset(levels))
-                && besides::strange(&words.ordered, own).is_empty()
+                && besides::strange(&words.ordered, own)
+                    .iter()
+                    .all(|word| self.lost(word, indicator))
         };
         let mut readings = readings(row);
         let mended = readings.iter().map(|words| self.mended(words)).collect::<Vec<_>>();
@@ -259,6 +261,13 @@ impl Scored {
         let mended = words.ordered.iter().any(|word| near(word).is_some());
         let repair = |word: &String| near(word).unwrap_or(word).clone();
         mended.then(|| Telling::new(words.ordered.iter().map(repair).collect(), words.expanded))
+    }
+
+    /// A word of the indicator whose ư is missing: TCVN3 writes it as a soft hyphen, which PDF drops.
+    fn lost(&self, word: &str, indicator: usize) -> bool {
+        let own = self.own.get(&indicator);
+        let without = |own: &String| own.contains("uo") && own.replacen("uo", "o", 1) == word;
+        own.is_some_and(|own| own.iter().any(without) || (word == "d" && own.contains("du")))
     }
 
     /// The same words with slips in long ones mended: of short ones too many are words themselves.

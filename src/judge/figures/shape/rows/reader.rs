@@ -60,6 +60,8 @@ struct Seen<'r> {
     /// The heading of its section.
     section: String,
     found: Option<Match>,
+    /// Words without a label stand below it: its own text goes on there.
+    goes_on: bool,
 }
 
 /// A row outside the form.
@@ -98,12 +100,25 @@ impl<'r> Reader<'r> {
             self.kinship.section(&text);
             return;
         }
+        if label.text.is_empty() && says_words(&slots) {
+            self.seen.last_mut().into_iter().for_each(|above| above.goes_on = true);
+        }
         let (found, text) = self.find(&label, text);
         if found.is_none() {
             self.kinship.stranger(&text);
         }
         let (unit, section) = (self.unit.clone(), self.kinship.heading().to_owned());
-        self.seen.push(Seen { index, line, label, text, slots, unit, section, found });
+        self.seen.push(Seen {
+            index,
+            line,
+            label,
+            text,
+            slots,
+            unit,
+            section,
+            found,
+            goes_on: false,
+        });
     }
 
     /// What was read. Words outside the form are kept where the table has rows of the form below
@@ -194,6 +209,9 @@ impl<'r> Reader<'r> {
             let sure = matches!(slot.column.role, Role::Value { sure: true, .. });
             doubts.retain(|flag| !sure || *flag != Flag::UnsurePeriod);
         }
+        if row.goes_on && indicator.kind == IndicatorKind::Text {
+            doubts.insert(Flag::UnsureLabel);
+        }
         let spot = Spot {
             line: row.line,
             column: slot.column,
@@ -255,6 +273,14 @@ impl Seen<'_> {
         let behind = cell.map(|cell| measure::behind_number(&cell.text));
         bracket.or(behind).filter(|unit| !unit.is_empty())
     }
+}
+
+/// Whether the middle of a sentence stands in a row's cells, and no figure.
+fn says_words(slots: &[Slot<'_>]) -> bool {
+    let mut cells =
+        slots.iter().filter_map(|slot| slot.cell).filter(|cell| !is_blank(cell)).peekable();
+    let inside = |cell: &&Cell| cell.text.trim().starts_with(char::is_lowercase);
+    cells.peek().is_some_and(inside) && !cells.any(cells::is_figure)
 }
 
 /// Of an indicator with one figure: where it stands, or the one place where it should.
