@@ -24,8 +24,7 @@ pub mod terminal;
 pub mod xlsx;
 
 #[cfg(test)]
-#[cfg(test)]
-mod samples;
+pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
 

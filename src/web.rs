@@ -8,6 +8,7 @@
 
 pub mod app;
 mod auth;
+mod chart;
 mod decide;
 mod downloads;
 mod fences;

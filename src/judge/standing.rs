@@ -230,7 +230,8 @@ fn maybe_sent(ledger: &Ledger<'_>, round: &Round, standing: &Standing) -> Vec<Di
     found
 }
 
-fn totals(units: &[Standing]) -> Totals {
+/// Counts of some units, expected ones only: of all, or of a group.
+pub fn totals(units: &[Standing]) -> Totals {
     let mut totals = Totals::default();
     for unit in units.iter().filter(|unit| unit.expected) {
         let mut by_state = BTreeMap::from([(unit.state, 1_u32)]);

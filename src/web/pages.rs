@@ -1,5 +1,6 @@
 //! The pages, one file each: what stands on it, taken from the picture, and its template.
 
+pub(super) mod head;
 pub(super) mod health;
 pub(super) mod late;
 

@@ -61,6 +61,7 @@ pub const ROUTES: &[Route] = &[
     everybody(Method::Post, "/dat-mat-khau", || post(auth::login::set_password)),
     look("/", || get(pages::late::first)),
     look("/dot/{round}", || get(pages::late::show)),
+    look("/dot/{round}/in", || get(pages::head::show)),
     look("/dot/{round}/tai-ve/{file}", || get(downloads::show)),
     change("/quyet-dinh", || post(decide::record)),
 ];

@@ -2,6 +2,7 @@
 
 mod access;
 mod frame;
+mod head;
 mod late;
 mod sections;
 

@@ -1,33 +1,37 @@
 //! "Tình hình nộp": who has sent, who is late, who may have sent, who is missing.
+//!
+//! The list in official order with its groups, narrowed by a form or by the numbers on top. A row
+//! leads to the unit, its receipt to the letter; a unit whose letter may lie in the mailbox is
+//! marked as such and leads to that letter.
+
+mod filter;
+mod numbers;
+mod past;
+mod rows;
 
 use askama::Template;
-use axum::extract::Path;
+use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::model::ledger::{Standing, State};
+use crate::model::ledger::{Standing, Standings, State};
 use crate::model::round::Round;
-use crate::web::picture::{Picture, RoundPicture};
+use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::visit::{Visit, page};
+use crate::words::Words;
 use crate::words::columns::Heading;
-use crate::words::{Names, Words};
 
-/// One unit's row.
-struct Unit {
-    href: String,
-    name: String,
-    mark: &'static str,
-    state: String,
-    received: String,
-    note: String,
-}
+pub(in crate::web) use filter::may_have_sent;
 
-/// A group with its units.
-struct Group {
-    name: String,
-    received: u32,
-    expected: u32,
-    units: Vec<Unit>,
+use filter::{Asked, Choice};
+use numbers::Number;
+use rows::Group;
+
+/// One thing to choose: its key, its name, whether it is chosen.
+struct Pick {
+    key: String,
+    label: String,
+    chosen: bool,
 }
 
 #[derive(Template)]
@@ -36,9 +40,16 @@ struct LatePage {
     shell: Shell,
     words: Words,
     round: String,
-    counts: Vec<(&'static str, String, u32)>,
+    numbers: Vec<Number>,
     lines: Vec<String>,
-    groups: Vec<Group>,
+    past: Option<String>,
+    groups: Vec<Pick>,
+    states: Vec<Pick>,
+    asked: Asked,
+    /// How much of the list is shown, where it is not all.
+    narrowed: Option<String>,
+    sections: Vec<Group>,
+    total: String,
 }
 
 /// The first round's list.
@@ -56,76 +67,82 @@ pub(in crate::web) async fn show(visit: Visit, Path(round): Path<String>) -> Res
         Err(response) => return response,
     };
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
-    let words = visit.words();
-    page(&LatePage {
-        shell: visit.shell(&picture, Section::Late, words.section(Section::Late)),
-        words,
-        round: round.id.to_string(),
-        counts: counts(data, words),
-        lines: lines(&picture, data, words),
-        groups: groups(&picture, round, data, words),
-    })
+    let asked =
+        Query::try_from_uri(&visit.uri).map_or_else(|_odd| Asked::default(), |query| query.0);
+    match past::standings(&visit, &picture, round, &asked.tai).await {
+        Ok(Some(then)) => page(&late(&visit, &picture, round, &then, asked, true)),
+        Ok(None) => page(&late(&visit, &picture, round, &data.standings, asked, false)),
+        Err(response) => response,
+    }
 }
 
-/// The five numbers: class, label, count.
-fn counts(data: &RoundPicture, words: Words) -> Vec<(&'static str, String, u32)> {
-    let totals = &data.standings.totals;
-    let open = totals.missing.saturating_add(totals.pending);
-    vec![
-        ("received", words.counted_received().to_owned(), totals.received),
-        ("on-time", words.state_with_days(State::OnTime, 0), totals.on_time),
-        ("late", words.counted_late().to_owned(), totals.late),
-        ("missing", words.counted_missing().to_owned(), open),
-        ("review", words.counted_to_review().to_owned(), totals.to_review),
-    ]
+fn late(
+    visit: &Visit,
+    picture: &Picture,
+    round: &Round,
+    standings: &Standings,
+    asked: Asked,
+    past: bool,
+) -> LatePage {
+    let words = visit.words();
+    let shown = asked.rows(standings, round, words);
+    let (count, all) = (shown.len(), standings.units.len());
+    let as_of = standings.as_of.to_zoned(picture.desk.config.time_zone.clone());
+    LatePage {
+        shell: visit.shell(picture, Section::Late, words.section(Section::Late)),
+        words,
+        round: round.id.to_string(),
+        numbers: numbers::numbers(standings, round, &asked, words),
+        lines: lines(picture, round, standings, words),
+        past: past.then(|| words.of_the_past(&as_of)),
+        groups: group_picks(round, &asked),
+        states: state_picks(standings, &asked, words),
+        narrowed: asked.narrows(round).then(|| words.shown_of(count, all)),
+        sections: rows::groups(picture, round, standings, &shown),
+        total: words.subtotal_line(&standings.totals),
+        asked,
+    }
 }
 
 /// The rule and the freshness in words.
-fn lines(picture: &Picture, data: &RoundPicture, words: Words) -> Vec<String> {
+pub(super) fn lines(
+    picture: &Picture,
+    round: &Round,
+    standings: &Standings,
+    words: Words,
+) -> Vec<String> {
     let zone = &picture.desk.config.time_zone;
-    let standings = &data.standings;
     let last = standings.last_full_pass.map(|at| at.to_zoned(zone.clone()));
-    vec![
-        words.as_of(&standings.as_of.to_zoned(zone.clone())),
-        words.due_rule(standings.due, standings.due_day),
-        words.receipt_rule().to_owned(),
-        words.last_full_pass(last.as_ref()),
-    ]
+    let own_dues = round.groups.iter().filter_map(|group| Some((group, group.due?)));
+    let as_of = words.as_of(&standings.as_of.to_zoned(zone.clone()));
+    let mut lines = vec![
+        format!("{as_of} {}", words.due_rule(standings.due, standings.due_day)),
+        format!("{} {}", words.receipt_rule(), words.last_full_pass(last.as_ref())),
+    ];
+    lines.extend(own_dues.map(|(group, due)| words.group_due(&group.title, due)));
+    lines
 }
 
-fn groups(picture: &Picture, round: &Round, data: &RoundPicture, words: Words) -> Vec<Group> {
-    let names = Names::new(&picture.desk.config.rounds);
-    let mut groups: Vec<Group> = Vec::new();
-    let mut last = None;
-    for standing in &data.standings.units {
-        if last != Some(&standing.group) {
-            last = Some(&standing.group);
-            let name = names.group(&standing.group).to_owned();
-            groups.push(Group { name, received: 0, expected: 0, units: Vec::new() });
-        }
-        if let Some(group) = groups.last_mut() {
-            group.expected = group.expected.saturating_add(u32::from(standing.expected));
-            let received = standing.expected && standing.state.received();
-            group.received = group.received.saturating_add(u32::from(received));
-            group.units.push(unit(picture, round, standing, words));
-        }
-    }
-    groups
+fn group_picks(round: &Round, asked: &Asked) -> Vec<Pick> {
+    let pick = |group: &crate::model::round::Group| Pick {
+        key: group.id.clone(),
+        label: group.title.clone(),
+        chosen: group.id == asked.nhom,
+    };
+    round.groups.iter().map(pick).collect()
 }
 
-fn unit(picture: &Picture, round: &Round, standing: &Standing, words: Words) -> Unit {
-    let zone = &picture.desk.config.time_zone;
-    let names = Names::new(&picture.desk.config.rounds);
-    let notes = standing.notes.iter().map(|note| words.standing_note(note, names, zone));
-    let received = standing.received_at.map(|at| words.date_time(&at.to_zoned(zone.clone())));
-    Unit {
-        href: format!("/dot/{}/don-vi/{}", round.id, standing.unit),
-        name: standing.name.clone(),
-        mark: mark(standing),
-        state: words.state_with_days(standing.state, standing.days_late),
-        received: received.unwrap_or_default(),
-        note: notes.collect::<Vec<_>>().join(" "),
-    }
+/// States that occur, and the one that is chosen.
+fn state_picks(standings: &Standings, asked: &Asked, words: Words) -> Vec<Pick> {
+    let picks = Choice::ALL.into_iter().map(|choice| (choice, choice.count(standings)));
+    picks
+        .filter(|(choice, count)| *count > 0 || asked.choice() == Some(*choice))
+        .map(|(choice, count)| Pick {
+            key: choice.key().to_owned(),
+            label: format!("{} ({count})", choice.label(words)),
+            chosen: asked.choice() == Some(choice),
+        })
+        .collect()
 }
 
 /// The class by which a state is marked; the words say it as well.

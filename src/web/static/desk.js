@@ -21,3 +21,8 @@ window.addEventListener("pageshow", () => {
     delete form.dataset.sent;
   }
 });
+// Buttons that print show themselves where there is a script to print with.
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
