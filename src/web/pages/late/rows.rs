@@ -91,7 +91,7 @@ impl<'a> Maker<'a> {
         Unit {
             number,
             href: format!("/dot/{}/don-vi/{}", self.round.id, standing.unit),
-            name: standing.name.clone(),
+            name: words.short_name(&standing.name),
             mark: mark(standing),
             state: state(standing, words),
             received: standing.received_at.map(|at| self.date_time(at)).unwrap_or_default(),
