@@ -13,6 +13,9 @@ use crate::web::pages::late::{filter::may_have_sent, mark};
 use crate::web::picture::Picture;
 use crate::words::{Names, Words};
 
+/// The letter's own text among its files.
+const BODY: &str = "0";
+
 /// One unit's row.
 pub(super) struct Unit {
     pub(super) number: usize,
@@ -24,6 +27,9 @@ pub(super) struct Unit {
     /// The letter that is the proof.
     pub(super) proof: Option<String>,
     pub(super) document: String,
+    /// How many files.
+    pub(super) files: String,
+    /// What of a full submission is there.
     pub(super) parts: String,
     pub(super) indicators: String,
     pub(super) note: String,
@@ -97,7 +103,8 @@ impl<'a> Maker<'a> {
             received: standing.received_at.map(|at| self.date_time(at)).unwrap_or_default(),
             proof: standing.message.map(|message| format!("/thu/{message}")),
             document: document(standing, words),
-            parts: self.parts(standing),
+            files: self.files(standing),
+            parts: parts(standing, words),
             indicators: indicators(standing),
             note: notes.collect::<Vec<_>>().join(" "),
             letters: standing.maybe_sent.iter().map(|letter| self.letter(*letter)).collect(),
@@ -108,22 +115,12 @@ impl<'a> Maker<'a> {
         self.words.date_time(&at.to_zoned(self.zone.clone()))
     }
 
-    /// "2 tệp: báo cáo, phụ lục số liệu".
-    fn parts(&self, standing: &Standing) -> String {
-        let there = [(standing.report, Component::Report), (standing.annex, Component::Annex)];
-        let there: Vec<&str> = there
-            .into_iter()
-            .filter(|(there, _)| *there)
-            .map(|(_, component)| self.words.component(component))
-            .collect();
+    /// How many files the letter with the report in force has, its text not among them.
+    fn files(&self, standing: &Standing) -> String {
         let letter = standing.message.and_then(|message| self.letters.get(&message));
         let files =
-            letter.map_or(0, |row| row.files.iter().filter(|file| file.path != "0").count());
-        match (files, there.is_empty()) {
-            (0, _) => there.join(", "),
-            (_, true) => self.words.files_count(files),
-            _ => format!("{}: {}", self.words.files_count(files), there.join(", ")),
-        }
+            letter.map_or(0, |row| row.files.iter().filter(|file| file.path != BODY).count());
+        if files == 0 { String::new() } else { self.words.files_count(files) }
     }
 
     fn letter(&self, digest: Digest) -> (String, String) {
@@ -153,6 +150,13 @@ fn document(standing: &Standing, words: Words) -> String {
         (None, Some(date)) => words.date(date),
         (None, None) => String::new(),
     }
+}
+
+/// What of a full submission is there.
+fn parts(standing: &Standing, words: Words) -> String {
+    let there = [(standing.report, Component::Report), (standing.annex, Component::Annex)];
+    let there = there.into_iter().filter(|(there, _)| *there);
+    there.map(|(_, component)| words.component(component)).collect::<Vec<_>>().join(", ")
 }
 
 /// Read of asked for; nothing where no report came.
