@@ -13,6 +13,7 @@ macro_rules! each {
     }};
 }
 
+mod pages;
 mod values;
 
 use std::fmt::Write as _;
@@ -51,6 +52,7 @@ impl Catalogue {
         catalogue.places();
         catalogue.heads();
         catalogue.console();
+        catalogue.pages();
         catalogue
     }
 

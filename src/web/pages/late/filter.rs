@@ -150,25 +150,34 @@ impl Asked {
     }
 }
 
-/// The rows in which every typed word begins a word. Words with accents are first looked for as
-/// typed; where that finds nothing, and for words without accents, accents do not count.
+/// How well a row's text must hold what was typed: both in the same form, in words.
+type Test = fn(&str, &str) -> bool;
+
+/// Forms of a text and tests, the strictest first. The first that finds anything decides: accents
+/// count where they were typed and lead somewhere, and words may stand in another order.
+const WAYS: [(fn(&str) -> String, Test); 3] =
+    [(accented, holds_phrase), (fold, holds_phrase), (fold, begins_words)];
+
+/// The rows that hold what was typed.
 fn found<'s>(
     rows: Vec<&'s Standing>,
     typed: &str,
     round: &Round,
     words: Words,
 ) -> Vec<&'s Standing> {
-    let (plain, exact) = (fold(typed), accented(typed));
-    if plain.is_empty() {
+    if fold(typed).is_empty() {
         return rows;
     }
-    let texts = |standing: &Standing| text_of(standing, round, words);
-    let by = |form: fn(&str) -> String, wanted: &str| -> Vec<&'s Standing> {
-        let holds = |row: &&&Standing| begins_words(&form(&texts(row)), wanted);
-        rows.iter().filter(holds).copied().collect()
-    };
-    let as_typed = if exact == plain { Vec::new() } else { by(accented, &exact) };
-    if as_typed.is_empty() { by(fold, &plain) } else { as_typed }
+    let texts: Vec<String> = rows.iter().map(|row| text_of(row, round, words)).collect();
+    for (form, test) in WAYS {
+        let wanted = form(typed);
+        let hits = rows.iter().zip(&texts).filter(|(_, text)| test(&form(text), &wanted));
+        let hits: Vec<&Standing> = hits.map(|(row, _)| *row).collect();
+        if !hits.is_empty() {
+            return hits;
+        }
+    }
+    Vec::new()
 }
 
 /// Everything by which a unit is looked for.
@@ -180,6 +189,12 @@ fn text_of(standing: &Standing, round: &Round, words: Words) -> String {
     format!("{} {short} {} {number} {aliases}", standing.name, standing.unit)
 }
 
+/// The words stand there beside each other; the last may be begun only.
+fn holds_phrase(text: &str, wanted: &str) -> bool {
+    format!(" {text}").contains(&format!(" {wanted}"))
+}
+
+/// Each word begins a word of the text, in any order.
 fn begins_words(text: &str, wanted: &str) -> bool {
     let there: BTreeSet<&str> = text.split(' ').collect();
     wanted.split(' ').all(|word| there.range(word..).next().is_some_and(|at| at.starts_with(word)))
@@ -214,9 +229,10 @@ mod tests {
     }
 
     #[test]
-    fn accents_that_were_typed_count_while_they_find_something() {
-        assert!(begins_words(&accented("LĐLĐ tỉnh Hà Nam"), &accented("hà nam")));
-        assert!(!begins_words(&accented("LĐLĐ tỉnh Hạ Nam"), &accented("hà nam")));
+    fn accents_that_were_typed_count_and_words_may_stand_in_any_order() {
+        assert!(holds_phrase(&accented("LĐLĐ tỉnh Hà Nam"), &accented("Tỉnh HÀ n")));
+        assert!(!holds_phrase(&accented("LĐLĐ tỉnh Hạ Nam"), &accented("hà nam")));
+        assert!(!holds_phrase("tinh quang nam", "ang nam"));
         assert!(begins_words("tinh ha nam", "nam ha"));
         assert!(!begins_words("tinh quang nam", "ang"));
     }

@@ -33,9 +33,11 @@ pub(super) async fn standings(
         return Ok(None);
     }
     let broken = |()| StatusCode::INTERNAL_SERVER_ERROR.into_response();
-    let _turn = ONE_AT_A_TIME.acquire().await.map_err(|_closed| broken(()))?;
+    let turn = ONE_AT_A_TIME.acquire().await.map_err(|_closed| broken(()))?;
     let (app, desk, id) = (Arc::clone(&visit.app), Arc::clone(&visit.desk), round.id.clone());
     let computed = tokio::task::spawn_blocking(move || {
+        // Held until the work is done, even where nobody waits for it any more.
+        let _turn = turn;
         let snapshot = desk.snapshot(&app.store)?;
         let ledger = desk.ledger(&snapshot, as_of);
         let round = desk.config.rounds.iter().find(|round| round.id == id);
