@@ -8,6 +8,7 @@ pub mod heartbeat;
 pub mod intake;
 pub mod judging;
 pub mod polling;
+pub mod reopening;
 
 use std::sync::Arc;
 use std::time::Duration;

@@ -8,6 +8,7 @@
 
 pub mod child;
 mod confine;
+mod extract;
 mod line;
 pub mod office;
 mod run;
@@ -36,6 +37,7 @@ use crate::read::walk;
 use crate::read::walk::Leaf;
 use crate::read::walk::LeafPath;
 use crate::shield::child::Kind;
+use crate::shield::child::Wanted;
 use crate::shield::run::End;
 
 /// The hidden command under which the binary is a reading child.
@@ -87,6 +89,14 @@ impl Shield {
     /// Reads a file that stands by itself, and every file in it.
     pub async fn file(&self, path: &Path, name: &str) -> io::Result<Document> {
         self.read(Kind::File, path, &read::clean_name(name)).await
+    }
+
+    /// The bytes of one file of a letter, named by their SHA-256; `None` where the letter holds no
+    /// such file that can be reached. A child takes it out, and the hash is checked here.
+    pub async fn file_of_letter(&self, path: &Path, file: Digest) -> io::Result<Option<Vec<u8>>> {
+        let source = Source { kind: Kind::Letter, path, name: "" };
+        let bytes = extract::extract(self, source, Wanted::Bytes(file), Vec::new()).await?;
+        Ok(bytes.filter(|bytes| read::digest(bytes) == file))
     }
 
     async fn read(&self, kind: Kind, path: &Path, name: &str) -> io::Result<Document> {

@@ -10,6 +10,8 @@ use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
 use crate::cli::failure::Failure;
+use crate::cli::workbench;
+use crate::daemon::reopening::Reopening;
 use crate::desk::Desk;
 use crate::store::Store;
 use crate::web;
@@ -53,7 +55,9 @@ impl Pages {
         if !listen.ip().is_loopback() {
             warn!(%listen, "The pages are served without encryption beyond this machine: put a proxy with TLS before them");
         }
-        let app = Arc::new(App::new(Arc::clone(store), Arc::clone(desk), access, listen));
+        let reopening = Reopening::new(Arc::clone(store), Arc::new(workbench::shield(desk)?));
+        let app = App::new(Arc::clone(store), Arc::clone(desk), access, listen);
+        let app = Arc::new(app.with_reopening(reopening));
         let (stop, stopping) = watch::channel(false);
         let server = tokio::spawn(web::serve(listener, Arc::clone(&app), stopping));
         info!(%listen, "Serving the pages");
@@ -67,8 +71,14 @@ impl Pages {
 
     /// Another configuration is in force. The address stays until a restart.
     pub(super) fn reload(&self, desk: &Arc<Desk>) {
-        if let Some(serving) = &self.0 {
-            serving.app.reload(Arc::clone(desk));
+        let Some(serving) = &self.0 else { return };
+        serving.app.reload(Arc::clone(desk));
+        match (&serving.app.reopening, workbench::shield(desk)) {
+            (Some(reopening), Ok(shield)) => reopening.reload(Arc::new(shield)),
+            (Some(_), Err(_nameless)) => {
+                warn!("Our own program was not found; letters are shown as read before the reload");
+            }
+            (None, _) => {}
         }
     }
 

@@ -1,5 +1,6 @@
 //! The reading child: takes away its own rights, reads standard input, tells what it sees.
 
+use std::fmt;
 use std::io;
 use std::io::BufWriter;
 use std::io::Read;
@@ -42,6 +43,41 @@ pub(crate) enum Kind {
     File,
 }
 
+/// The one file whose bytes a child gives out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Wanted {
+    /// The file that hangs there.
+    At(LeafPath),
+    /// The first file of these bytes.
+    Bytes(Digest),
+}
+
+impl Wanted {
+    fn is(&self, leaf: &Leaf) -> bool {
+        match self {
+            Self::At(path) => leaf.path == *path,
+            Self::Bytes(sha256) => leaf.sha256 == *sha256,
+        }
+    }
+
+    /// Whether it may lie in this file, or be it.
+    fn may_be_in(&self, leaf: &Leaf) -> bool {
+        match self {
+            Self::At(path) => path.is_in(&leaf.path),
+            Self::Bytes(_) => self.is(leaf) || read::is_container(leaf.format),
+        }
+    }
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::At(path) => fmt::Display::fmt(path, f),
+            Self::Bytes(sha256) => fmt::Display::fmt(sha256, f),
+        }
+    }
+}
+
 /// What a child is asked; its one argument, as JSON.
 #[derive(Clone, Debug)]
 pub(crate) struct Request {
@@ -54,7 +90,7 @@ pub(crate) struct Request {
     /// Files that killed their children: not to be opened.
     pub(crate) dead: Vec<LeafPath>,
     /// Give out the bytes of this file, and read nothing.
-    pub(crate) extract: Option<LeafPath>,
+    pub(crate) extract: Option<Wanted>,
     /// Limits of reading.
     pub(crate) limits: Limits,
 }
@@ -72,15 +108,15 @@ pub fn main(arguments: &[String]) -> io::Result<()> {
     confine(&request.limits.child)?;
     let out = BufWriter::new(io::stdout().lock());
     match &request.extract {
-        Some(path) => extract(&request, path, out),
+        Some(wanted) => extract(&request, wanted, out),
         None => answer(&request, io::stdin().lock(), out),
     }
 }
 
 /// Gives out the bytes of one file; nothing where it is not reached.
-fn extract(request: &Request, path: &LeafPath, mut out: impl Write) -> io::Result<()> {
+fn extract(request: &Request, wanted: &Wanted, mut out: impl Write) -> io::Result<()> {
     let Root::Member(member) = root(request, io::stdin().lock())? else { return Ok(()) };
-    let mut taker = Taker { path, request, bytes: Vec::new() };
+    let mut taker = Taker { wanted, request, bytes: Vec::new() };
     match walk::walk(member, &request.limits, &mut taker) {
         ControlFlow::Continue(()) | ControlFlow::Break(()) => {}
     }
@@ -90,7 +126,7 @@ fn extract(request: &Request, path: &LeafPath, mut out: impl Write) -> io::Resul
 
 /// Walks to one file and takes its bytes.
 struct Taker<'r> {
-    path: &'r LeafPath,
+    wanted: &'r Wanted,
     request: &'r Request,
     bytes: Vec<u8>,
 }
@@ -105,11 +141,11 @@ impl Visitor for Taker<'_> {
             return ControlFlow::Break(());
         }
         let is_dead = self.request.dead.contains(&leaf.path);
-        ControlFlow::Continue(!is_dead && self.path.is_in(&leaf.path))
+        ControlFlow::Continue(!is_dead && self.wanted.may_be_in(leaf))
     }
 
     fn open(&mut self, leaf: &Leaf, member: Member, limits: &Limits) -> (Document, Vec<Member>) {
-        if leaf.path == *self.path {
+        if self.wanted.is(leaf) {
             self.bytes = member.bytes;
             return (leaf.document(), Vec::new());
         }
@@ -278,8 +314,8 @@ impl Request {
         if let Some(after) = &self.after {
             add("--after", after.to_string());
         }
-        if let Some(path) = &self.extract {
-            add("--extract", path.to_string());
+        if let Some(wanted) = &self.extract {
+            add("--extract", wanted.to_string());
         }
         for dead in &self.dead {
             add("--dead", dead.to_string());
@@ -308,7 +344,11 @@ impl Request {
                 "--name" => request.name.clone_from(value),
                 "--limits" => request.limits = serde_json::from_str(value).ok()?,
                 "--after" => request.after = Some(LeafPath::parse(value)?),
-                "--extract" => request.extract = Some(LeafPath::parse(value)?),
+                "--extract" => {
+                    let sha256 = Digest::parse(value).map(Wanted::Bytes);
+                    let wanted = sha256.or_else(|| LeafPath::parse(value).map(Wanted::At));
+                    request.extract = Some(wanted?);
+                }
                 "--dead" => request.dead.push(LeafPath::parse(value)?),
                 _ => return None,
             }
@@ -336,6 +376,15 @@ mod tests {
         assert_eq!(again.limits, Limits::default());
         assert!(request(&["file", "--name"]).is_none());
         assert!(request(&["etwas"]).is_none());
+    }
+
+    #[test]
+    fn a_file_is_asked_for_by_its_place_or_by_its_bytes() {
+        for wanted in [Wanted::At(LeafPath::parse("2/1").unwrap()), Wanted::Bytes(Digest([7; 32]))]
+        {
+            let asked = request(&["letter", "--extract", &wanted.to_string()]).unwrap();
+            assert_eq!(asked.extract, Some(wanted));
+        }
     }
 
     #[test]

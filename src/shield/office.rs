@@ -17,12 +17,9 @@ use std::process::ExitStatus;
 use std::process::Stdio;
 use std::time::Duration;
 
-use tokio::fs::File;
-use tokio::io::AsyncReadExt as _;
 use tokio::process::Command;
 use tokio::sync::Mutex;
 use tokio::time::Instant;
-use tokio::time::timeout;
 use tokio::time::timeout_at;
 
 use crate::model::document::Document;
@@ -37,7 +34,8 @@ use crate::shield::Progress;
 use crate::shield::Shield;
 use crate::shield::Source;
 use crate::shield::child::Kind;
-use crate::shield::child::Request;
+use crate::shield::child::Wanted;
+use crate::shield::extract::extract;
 use crate::shield::office::converter::Task;
 use crate::shield::run::Group;
 
@@ -76,7 +74,8 @@ pub(super) async fn ask(shield: &Shield, source: Source<'_>, progress: &mut Prog
             break;
         }
         let dead = progress.dead.iter().filter(|dead| **dead != path).cloned().collect();
-        let Ok(Some(bytes)) = extract(shield, source, &path, dead).await else { continue };
+        let wanted = Wanted::At(path.clone());
+        let Ok(Some(bytes)) = extract(shield, source, wanted, dead).await else { continue };
         let Some(document) = progress.documents.get_mut(&path) else { continue };
         let Some(import) = fallback::import(document, &bytes) else { continue };
         given = given.saturating_add(1);
@@ -94,47 +93,6 @@ pub(super) async fn ask(shield: &Shield, source: Source<'_>, progress: &mut Prog
             document.findings.push(Finding::OfficeFailed { file });
         }
     }
-}
-
-/// The bytes of one file inside a letter or archive, taken out by a child. `None` where it cannot
-/// be reached.
-async fn extract(
-    shield: &Shield,
-    source: Source<'_>,
-    path: &LeafPath,
-    dead: Vec<LeafPath>,
-) -> io::Result<Option<Vec<u8>>> {
-    let request = Request {
-        kind: source.kind,
-        name: source.name.to_owned(),
-        after: None,
-        dead,
-        extract: Some(path.clone()),
-        limits: shield.limits.clone(),
-    };
-    let mut child = Command::new(&shield.program)
-        .arg(COMMAND)
-        .args(request.arguments()?)
-        .env_clear()
-        .stdin(File::open(source.path).await?.into_std().await)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .process_group(0)
-        .kill_on_drop(true)
-        .spawn()?;
-    let _group = Group::of(&child);
-    let most = shield.limits.file_bytes;
-    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
-    let Some(out) = child.stdout.take() else { return Ok(None) };
-    let mut bytes = Vec::new();
-    let patience = Duration::from_millis(shield.limits.child.wall_milliseconds);
-    let heard = timeout(patience, out.take(one_more).read_to_end(&mut bytes)).await;
-    let is_heard = matches!(heard, Ok(Ok(_))) && bytes.len() <= most;
-    if !is_heard {
-        child.start_kill()?;
-    }
-    let status = child.wait().await?;
-    Ok((is_heard && status.success() && !bytes.is_empty()).then_some(bytes))
 }
 
 /// Has the file converted, and reads what comes out.

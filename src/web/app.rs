@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use jiff::Timestamp;
 
 use crate::clock;
+use crate::daemon::reopening::Reopening;
 use crate::desk::Desk;
 use crate::model::account::Role;
 use crate::store::Store;
@@ -42,6 +43,8 @@ pub struct App {
     pub shown: Shown,
     /// Host names, with port, under which the pages may be asked for.
     pub hosts: Vec<String>,
+    /// Reads letters again for those who look at them; without it pages show the judgement only.
+    pub reopening: Option<Reopening>,
     pub(super) pictures: Cache,
     pub(super) throttle: Throttle,
     /// Signs what comes back in forms; new at each start.
@@ -61,11 +64,18 @@ impl App {
             access,
             shown,
             hosts,
+            reopening: None,
             pictures: Cache::default(),
             throttle: Throttle::default(),
             secret: Secret::fresh(),
             desk: RwLock::new(desk),
         }
+    }
+
+    /// The same, with letters that can be read again.
+    #[must_use]
+    pub fn with_reopening(self, reopening: Reopening) -> Self {
+        Self { reopening: Some(reopening), ..self }
     }
 
     /// Configuration and words in force.

@@ -3,6 +3,8 @@
 pub(super) mod head;
 pub(super) mod health;
 pub(super) mod late;
+pub(super) mod letter;
+pub(super) mod letters;
 
 use axum::response::{IntoResponse, Response};
 

@@ -63,6 +63,10 @@ pub const ROUTES: &[Route] = &[
     look("/dot/{round}", || get(pages::late::show)),
     look("/dot/{round}/in", || get(pages::head::show)),
     look("/dot/{round}/tai-ve/{file}", || get(downloads::show)),
+    look("/thu", || get(pages::letters::show)),
+    look("/thu/{digest}", || get(pages::letter::show)),
+    look("/thu/{digest}/goc", || get(pages::letter::raw)),
+    look("/thu/{digest}/tep/{sha256}", || get(pages::letter::file)),
     change("/quyet-dinh", || post(decide::record)),
 ];
 

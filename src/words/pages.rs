@@ -4,6 +4,8 @@ mod access;
 mod frame;
 mod head;
 mod late;
+mod letter;
+mod letters;
 mod sections;
 
 pub use sections::Section;

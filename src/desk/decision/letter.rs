@@ -14,8 +14,8 @@ impl Reader<'_> {
         let message = self.message()?;
         let known = self.round()?;
         let unit = self.desk.unit(known, self.needed(self.typed.unit.as_deref())?)?;
-        let file =
-            self.typed.file.as_deref().map(|prefix| self.file(message, prefix)).transpose()?;
+        let file = typed(self.typed.file.as_deref());
+        let file = file.map(|prefix| self.file(message, prefix)).transpose()?;
         let round = typed(self.typed.round.as_deref()).map(|_| known.id.clone());
         Ok(Decision::Assign { message, unit, round, file })
     }

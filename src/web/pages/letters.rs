@@ -1,0 +1,306 @@
+//! "Thư": every letter ever seen, one row per place, with filters that need no script.
+
+use askama::Template;
+use axum::extract::Query;
+use axum::response::Response;
+use serde::Deserialize;
+
+use crate::model::judgement::Verdict;
+use crate::model::ledger::Row;
+use crate::model::sighting::FolderRole;
+use crate::text::fold::{accented, fold, has_tone};
+use crate::web::picture::Picture;
+use crate::web::shell::{Section, Shell};
+use crate::web::visit::{Visit, page};
+use crate::words::{Names, Words};
+
+/// Rows on one page.
+const PER_PAGE: usize = 100;
+
+/// The value of the unit filter for letters that are nobody's.
+const NOBODY: &str = "-";
+
+/// What is asked for; names as in the address.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default)]
+pub(in crate::web) struct Asked {
+    tim: String,
+    loai: String,
+    #[serde(rename = "don-vi")]
+    don_vi: String,
+    rac: String,
+    trang: String,
+}
+
+/// One row of the list.
+struct Letter {
+    href: Option<String>,
+    received: String,
+    from: String,
+    subject: String,
+    unit: String,
+    mark: &'static str,
+    verdict: &'static str,
+    ruled: bool,
+    folder: String,
+    out_of_sight: bool,
+}
+
+/// One choice of a select.
+pub(in crate::web) struct Choice {
+    pub(in crate::web) value: String,
+    pub(in crate::web) text: String,
+    pub(in crate::web) chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "letters.html", config = "src/web/askama.toml")]
+struct LettersPage {
+    shell: Shell,
+    words: Words,
+    asked: Asked,
+    verdicts: Vec<Choice>,
+    units: Vec<Choice>,
+    summary: String,
+    letters: Vec<Letter>,
+    before: Option<String>,
+    after: Option<String>,
+    place: String,
+}
+
+/// The list.
+pub(in crate::web) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
+    let picture = match visit.picture().await {
+        Ok(picture) => picture,
+        Err(response) => return response,
+    };
+    let words = visit.words();
+    let filter = Filter::new(&asked);
+    let found: Vec<&Row> = picture.rows.iter().rev().filter(|row| filter.takes(row)).collect();
+    let pages = found.len().div_ceil(PER_PAGE).max(1);
+    let number = asked.trang.parse().unwrap_or(1).clamp(1, pages);
+    let skipped = number.saturating_sub(1).saturating_mul(PER_PAGE);
+    let shown: Vec<Letter> =
+        found.iter().skip(skipped).take(PER_PAGE).map(|row| letter(row, &picture, words)).collect();
+    let last = skipped.saturating_add(shown.len());
+    let link = |to: usize| (1..=pages).contains(&to).then(|| address(&asked, to));
+    page(&LettersPage {
+        shell: visit.shell(&picture, Section::Letters, words.section(Section::Letters)),
+        words,
+        verdicts: verdicts(&picture, &asked.loai, words),
+        units: unit_filter(&picture, &asked.don_vi, words),
+        summary: words.letters_shown(
+            skipped.saturating_add(1),
+            last,
+            found.len(),
+            picture.rows.len(),
+        ),
+        letters: shown,
+        before: link(number.saturating_sub(1)),
+        after: link(number.saturating_add(1)),
+        place: words.page_of(number, pages),
+        asked,
+    })
+}
+
+/// Which letters are wanted.
+struct Filter<'a> {
+    text: String,
+    with_tones: bool,
+    verdict: Option<Verdict>,
+    unit: &'a str,
+    out_of_sight: bool,
+}
+
+impl<'a> Filter<'a> {
+    fn new(asked: &'a Asked) -> Self {
+        // Who types tones means them; who types none finds both writings.
+        let with_tones = has_tone(&asked.tim);
+        Self {
+            text: if with_tones { accented(&asked.tim) } else { fold(&asked.tim) },
+            with_tones,
+            verdict: Verdict::parse(&asked.loai),
+            unit: &asked.don_vi,
+            out_of_sight: !asked.rac.is_empty(),
+        }
+    }
+
+    fn takes(&self, row: &Row) -> bool {
+        self.verdict.is_none_or(|verdict| row.verdict == verdict)
+            && (!self.out_of_sight || out_of_sight(row.sighting.role))
+            && self.takes_unit(row)
+            && (self.text.is_empty() || self.takes_text(row))
+    }
+
+    fn takes_unit(&self, row: &Row) -> bool {
+        let mut all = row.units.iter().chain(&row.candidates);
+        match self.unit {
+            "" => true,
+            NOBODY => row.units.is_empty(),
+            unit => all.any(|of| of.as_str() == unit),
+        }
+    }
+
+    fn takes_text(&self, row: &Row) -> bool {
+        let names = row.files.iter().map(|file| file.name.as_str());
+        let sighting = &row.sighting;
+        let mut texts =
+            [sighting.subject.as_str(), sighting.from.as_str()].into_iter().chain(names);
+        texts.any(|text| {
+            let text = if self.with_tones { accented(text) } else { fold(text) };
+            text.contains(&self.text)
+        })
+    }
+}
+
+/// Spam and Trash: where nobody looks.
+pub(in crate::web) const fn out_of_sight(role: FolderRole) -> bool {
+    matches!(role, FolderRole::Junk | FolderRole::Trash)
+}
+
+fn letter(row: &Row, picture: &Picture, words: Words) -> Letter {
+    let zone = &picture.desk.config.time_zone;
+    let sighting = &row.sighting;
+    let role = words.folder_role(sighting.role);
+    let out_of_sight = out_of_sight(sighting.role);
+    Letter {
+        href: sighting.digest.map(|digest| format!("/thu/{digest}")),
+        received: words.date_time(&sighting.received_at.to_zoned(zone.clone())),
+        from: sighting.from.clone(),
+        subject: subject(&sighting.subject, words),
+        unit: whose(row, picture, words),
+        mark: mark(row.verdict),
+        verdict: words.verdict(row.verdict),
+        ruled: row.ruled,
+        folder: if out_of_sight {
+            format!("{} ({role})", sighting.folder)
+        } else {
+            sighting.folder.clone()
+        },
+        out_of_sight,
+    }
+}
+
+/// The subject, or that there is none.
+pub(in crate::web) fn subject(subject: &str, words: Words) -> String {
+    if subject.trim().is_empty() {
+        words.letters_no_subject().to_owned()
+    } else {
+        subject.to_owned()
+    }
+}
+
+/// Whose it is, or may be.
+pub(in crate::web) fn whose(row: &Row, picture: &Picture, words: Words) -> String {
+    let names = Names::new(&picture.desk.config.rounds);
+    if !row.units.is_empty() {
+        return names.units(&row.units);
+    }
+    if row.candidates.is_empty() {
+        return String::new();
+    }
+    words.letters_perhaps(&names.units(&row.candidates))
+}
+
+/// The class of a kind of letter: counts, waits, or neither.
+pub(in crate::web) const fn mark(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Submission | Verdict::Replacement | Verdict::Supplement => "read",
+        Verdict::Unresolved
+        | Verdict::LinkOnly
+        | Verdict::TooLarge
+        | Verdict::Withdrawal
+        | Verdict::ExtensionRequest
+        | Verdict::Question => "review",
+        _ => "other",
+    }
+}
+
+/// Kinds that occur, with their counts.
+fn verdicts(picture: &Picture, chosen: &str, words: Words) -> Vec<Choice> {
+    let mut choices = vec![any(chosen.is_empty(), words)];
+    for verdict in Verdict::ALL {
+        let count = picture.rows.iter().filter(|row| row.verdict == verdict).count();
+        if count > 0 || verdict.as_str() == chosen {
+            choices.push(Choice {
+                value: verdict.as_str().to_owned(),
+                text: format!("{} ({count})", words.verdict(verdict)),
+                chosen: verdict.as_str() == chosen,
+            });
+        }
+    }
+    choices
+}
+
+fn unit_filter(picture: &Picture, chosen: &str, words: Words) -> Vec<Choice> {
+    let nobody = Choice {
+        value: NOBODY.to_owned(),
+        text: words.letters_of_nobody().to_owned(),
+        chosen: chosen == NOBODY,
+    };
+    let mut choices = vec![any(chosen.is_empty(), words), nobody];
+    choices.extend(units(picture, chosen, words));
+    choices
+}
+
+fn any(chosen: bool, words: Words) -> Choice {
+    Choice { value: String::new(), text: words.letters_any().to_owned(), chosen }
+}
+
+/// Every unit of every list, once, in the order of the lists.
+pub(in crate::web) fn units(picture: &Picture, chosen: &str, words: Words) -> Vec<Choice> {
+    let mut seen = std::collections::BTreeSet::new();
+    let listed = picture.desk.config.rounds.iter().flat_map(|round| &round.roster.units);
+    listed
+        .filter(|unit| seen.insert(unit.id.clone()))
+        .map(|unit| Choice {
+            value: unit.id.as_str().to_owned(),
+            text: words.short_name(&unit.name),
+            chosen: unit.id.as_str() == chosen,
+        })
+        .collect()
+}
+
+/// The same filters on another page.
+fn address(asked: &Asked, page: usize) -> String {
+    let page = page.to_string();
+    let pairs = [
+        ("tim", asked.tim.as_str()),
+        ("loai", &asked.loai),
+        ("don-vi", &asked.don_vi),
+        ("rac", &asked.rac),
+        ("trang", if page == "1" { "" } else { &page }),
+    ];
+    let kept = pairs.into_iter().filter(|(_, value)| !value.is_empty());
+    let query: Vec<String> =
+        kept.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+    if query.is_empty() { "/thu".to_owned() } else { format!("/thu?{}", query.join("&")) }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-_.".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn filters_survive_turning_the_page() {
+        let asked = Asked {
+            tim: "hoà bình & x".to_owned(),
+            don_vi: "ldld-hoa-binh".to_owned(),
+            ..Asked::default()
+        };
+        let second = "/thu?tim=ho%C3%A0%20b%C3%ACnh%20%26%20x&don-vi=ldld-hoa-binh&trang=2";
+        assert_eq!(address(&asked, 2), second);
+        assert_eq!(address(&Asked::default(), 1), "/thu");
+    }
+}
