@@ -5,7 +5,7 @@
 
 use std::path::{Path, PathBuf};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
@@ -20,6 +20,7 @@ use crate::store::Store;
 use crate::store::error::Error as StoreError;
 use crate::words::{Language, Names, Words};
 
+pub mod check;
 pub mod decision;
 
 /// Why something is not done.
@@ -163,10 +164,17 @@ impl Desk {
         }
     }
 
-    /// An RFC 3339 time, or a date's first or last moment in the configured zone.
+    /// An RFC 3339 time, a time of day in the configured zone as browsers send it
+    /// (`2023-05-30T08:12`), or a date's first or last moment there.
     pub fn time(&self, text: &str, end: DayEnd) -> Result<Timestamp, Refusal> {
         if let Ok(time) = text.parse::<Timestamp>() {
             return Ok(time);
+        }
+        if text.contains('T')
+            && let Ok(local) = text.parse::<DateTime>()
+            && let Ok(zoned) = local.to_zoned(self.config.time_zone.clone())
+        {
+            return Ok(zoned.timestamp());
         }
         let day: Option<Date> = text.parse().ok();
         day.and_then(|day| moment_of(day, &self.config.time_zone, end))

@@ -13,6 +13,7 @@ pub mod rules;
 pub mod standing;
 pub(crate) mod token;
 pub(crate) mod trust;
+pub mod versions;
 
 #[cfg(test)]
 pub(crate) mod testing;

@@ -37,6 +37,11 @@ pub struct Store {
     _lock: Option<std::fs::File>,
 }
 
+/// The version of the database's own code.
+pub fn sqlite_version() -> &'static str {
+    rusqlite::version()
+}
+
 impl Store {
     /// Opens the folder as its one owner; creates and migrates it where needed.
     pub fn open(folder: &Path) -> Result<Self> {

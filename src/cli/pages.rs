@@ -9,6 +9,7 @@ use tokio::sync::watch;
 use tokio::task::JoinHandle;
 use tracing::{info, warn};
 
+use crate::cli::check;
 use crate::cli::failure::Failure;
 use crate::cli::workbench;
 use crate::daemon::reopening::Reopening;
@@ -56,8 +57,10 @@ impl Pages {
             warn!(%listen, "The pages are served without encryption beyond this machine: put a proxy with TLS before them");
         }
         let reopening = Reopening::new(Arc::clone(store), Arc::new(workbench::shield(desk)?));
-        let app = App::new(Arc::clone(store), Arc::clone(desk), access, listen);
-        let app = Arc::new(app.with_reopening(reopening));
+        let app = App::new(Arc::clone(store), Arc::clone(desk), access, listen)
+            .with_reopening(reopening)
+            .with_programs(check::programs);
+        let app = Arc::new(app);
         let (stop, stopping) = watch::channel(false);
         let server = tokio::spawn(web::serve(listener, Arc::clone(&app), stopping));
         info!(%listen, "Serving the pages");

@@ -17,6 +17,7 @@ use crate::model::unit::UnitId;
 use crate::store::Store;
 
 pub use figure::taken;
+pub use letter::address as bare_address;
 
 /// Which decision (contract, `rule`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]

@@ -111,13 +111,23 @@ fn counted_versions<'l>(
         .collect()
 }
 
-/// Figures of one letter; of several files the more trustworthy one's.
+/// Figures of one letter, those that a person accepted as his.
 fn of_letter(ledger: &Ledger<'_>, row: &Row, unit: &UnitId, version: u32) -> Figures {
+    let accepted = digest_of(row).and_then(|message| ledger.rulings.accepted(&message));
+    said_by(row, unit, version, accepted)
+}
+
+/// Figures of one letter by itself; of several files the more trustworthy one's.
+pub(super) fn said_by(
+    row: &Row,
+    unit: &UnitId,
+    version: u32,
+    accepted: Option<&Ruling>,
+) -> Figures {
     let mut files: Vec<&FileJudgement> = files_of(row, unit)
         .filter(|file| file.outcome == Outcome::Read && !file.other_round)
         .collect();
     files.sort_by_key(|file| trust::rank(file));
-    let accepted = digest_of(row).and_then(|message| ledger.rulings.accepted(&message));
     let mut figures = Figures::new();
     for file in files {
         for figure in &file.figures {

@@ -9,6 +9,7 @@ use std::io::{ErrorKind, Read, Write};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use rusqlite::Connection;
 use rusqlite::backup::Backup;
 use zip::result::ZipError;
@@ -23,6 +24,9 @@ use crate::store::value::Column;
 
 /// Name of the database in the folder and in the copy.
 const DATABASE: &str = "tonghop.sqlite";
+
+/// Its time is that of the last copy that was made.
+const LAST_BACKUP: &str = "last-backup";
 
 /// Pages that one step of SQLite's backup copies before it lets writers in again.
 const PAGES_A_STEP: i32 = 1024;
@@ -43,7 +47,18 @@ impl Store {
                 std::fs::remove_file(leftover).map_err(Error::not_written(leftover))?;
             }
         }
+        if made.is_ok()
+            && let Err(cause) = std::fs::write(self.folder().join(LAST_BACKUP), b"")
+        {
+            tracing::warn!(%cause, "The time of this backup was not kept");
+        }
         made
+    }
+
+    /// When the last copy was made, as far as this folder knows.
+    pub fn last_backup(&self) -> Option<Timestamp> {
+        let kept = std::fs::metadata(self.folder().join(LAST_BACKUP)).ok()?;
+        Timestamp::try_from(kept.modified().ok()?).ok()
     }
 
     fn copy_database(&self, target: &Path) -> Result<()> {

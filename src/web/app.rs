@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::clock;
 use crate::daemon::reopening::Reopening;
 use crate::desk::Desk;
+use crate::desk::check::Programs;
 use crate::model::account::Role;
 use crate::store::Store;
 use crate::web::auth::throttle::Throttle;
@@ -49,6 +50,8 @@ pub struct App {
     pub(super) throttle: Throttle,
     /// Signs what comes back in forms; new at each start.
     pub(super) secret: Secret,
+    /// Tells which programs beside ours are on this machine, where somebody knows.
+    pub(super) programs: Option<fn() -> Programs>,
     desk: RwLock<Arc<Desk>>,
 }
 
@@ -68,6 +71,7 @@ impl App {
             pictures: Cache::default(),
             throttle: Throttle::default(),
             secret: Secret::fresh(),
+            programs: None,
             desk: RwLock::new(desk),
         }
     }
@@ -76,6 +80,13 @@ impl App {
     #[must_use]
     pub fn with_reopening(self, reopening: Reopening) -> Self {
         Self { reopening: Some(reopening), ..self }
+    }
+
+    /// Pages that can also say which programs beside ours are on this machine.
+    #[must_use]
+    pub fn with_programs(mut self, programs: fn() -> Programs) -> Self {
+        self.programs = Some(programs);
+        self
     }
 
     /// Configuration and words in force.

@@ -1,10 +1,15 @@
 //! The pages, one file each: what stands on it, taken from the picture, and its template.
 
 pub(super) mod head;
+pub(super) mod diagnosis;
 pub(super) mod health;
+pub(super) mod journal;
 pub(super) mod late;
 pub(super) mod letter;
 pub(super) mod letters;
+pub(super) mod round;
+mod ruled;
+pub(super) mod unit;
 
 use axum::response::{IntoResponse, Response};
 

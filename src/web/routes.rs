@@ -41,6 +41,10 @@ const fn change(path: &'static str, handler: fn() -> MethodRouter<Arc<App>>) -> 
     Route { method: Method::Post, path, least: Some(Role::Clerk), handler }
 }
 
+const fn administer(path: &'static str, handler: fn() -> MethodRouter<Arc<App>>) -> Route {
+    Route { method: Method::Get, path, least: Some(Role::Administrator), handler }
+}
+
 const fn everybody(
     method: Method,
     path: &'static str,
@@ -67,6 +71,11 @@ pub const ROUTES: &[Route] = &[
     look("/thu/{digest}", || get(pages::letter::show)),
     look("/thu/{digest}/goc", || get(pages::letter::raw)),
     look("/thu/{digest}/tep/{sha256}", || get(pages::letter::file)),
+    look("/dot/{round}/don-vi/{unit}", || get(pages::unit::show)),
+    look("/dot/{round}/du-lieu", || get(pages::round::show)),
+    look("/nhat-ky", || get(pages::journal::show)),
+    look("/nhat-ky/tai-ve/{id}", || get(pages::journal::again)),
+    administer("/chan-doan", || get(pages::diagnosis::show)),
     change("/quyet-dinh", || post(decide::record)),
 ];
 

@@ -14,6 +14,7 @@ macro_rules! each {
 }
 
 mod pages;
+mod unit_pages;
 mod values;
 
 use std::fmt::Write as _;
@@ -53,6 +54,7 @@ impl Catalogue {
         catalogue.heads();
         catalogue.console();
         catalogue.pages();
+        catalogue.unit_pages();
         catalogue
     }
 
@@ -278,7 +280,7 @@ impl Catalogue {
             words.check_reads_pictures().to_owned(),
             words.check_no_ocr().to_owned(),
             words.check_ocr_off().to_owned(),
-            words.check_no_pages().to_owned(),
+            words.check_pages("127.0.0.1:8080"),
             words.check_no_mail().to_owned(),
             words.health(true).to_owned(),
             words.health(false).to_owned(),

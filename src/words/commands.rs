@@ -442,10 +442,11 @@ impl Words {
     }
 
     /// `check`: `[web]` is configured.
-    pub fn check_no_pages(self) -> &'static str {
-        self.pick(
-            "Bảng [web]: bản này chưa có trang xem, nên không mở cổng nào.\nXem danh sách bằng: tonghop late",
-            "Table [web]: this version serves no pages yet, so no port is opened.\nSee the list with: tonghop late",
+    pub fn check_pages(self, listen: &str) -> String {
+        say!(
+            self,
+            vi = "Bảng [web]: khi chạy, trang xem mở ở {listen}",
+            en = "Table [web]: the pages are served at {listen} while the daemon runs",
         )
     }
 

@@ -1,11 +1,19 @@
 //! What stands on the pages of the desk: the frame here, each page in a file of its own.
 
 mod access;
+mod diagnosis;
 mod frame;
 mod head;
 mod late;
 mod letter;
 mod letters;
+mod journal;
+mod round;
 mod sections;
+mod unit;
 
+pub use diagnosis::DiagnosisHeading;
+pub use journal::JournalHeading;
+pub use round::RoundHeading;
 pub use sections::Section;
+pub use unit::{Clocks, UnitForm, UnitHeading};

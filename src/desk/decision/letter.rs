@@ -92,7 +92,7 @@ impl Reader<'_> {
 }
 
 /// The bare address of `Tên <ten@example.vn>`, as letters are compared with it.
-fn address(written: &str) -> Option<String> {
+pub fn address(written: &str) -> Option<String> {
     let bare = match written.split_once('<') {
         Some((_name, rest)) => rest.trim_end().strip_suffix('>')?,
         None => written,

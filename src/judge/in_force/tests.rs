@@ -9,6 +9,7 @@ use super::*;
 use crate::judge::ledger::Moment;
 use crate::judge::review::review;
 use crate::judge::testing;
+use crate::judge::versions;
 use crate::model::document::{Format, Place};
 use crate::model::judgement::{Attribution, Component, Judgement};
 use crate::model::ledger::{ReviewKind, ReviewReason, Snapshot};
@@ -193,4 +194,24 @@ fn a_person_who_accepts_a_letter_takes_the_file_that_is_believed_more() {
     });
     let row = in_force(&snapshot);
     assert_eq!((row.file.as_deref(), row.reading.status), (Some("bieu.xlsx"), FigureStatus::Read));
+}
+
+#[test]
+fn versions_differ_where_a_value_changed_and_a_supplement_takes_nothing_away() {
+    let rounds = [round()];
+    let unit = rounds[0].roster.get(&UnitId::new(UNIT)).unwrap();
+    let values = |letters: &[&[File]], verdict: Verdict| {
+        let snapshot = world(letters);
+        let mut rows = Ledger::new(&snapshot, &rounds, moment()).rows;
+        rows[1].verdict = verdict;
+        let changes = versions::changes(&rounds[0], unit, &rows[0], &rows[1]);
+        let raw = |reading: &Option<Reading>| reading.as_ref().map(|reading| reading.raw.clone());
+        changes.iter().map(|change| (raw(&change.before), raw(&change.after))).collect::<Vec<_>>()
+    };
+    let written = |text: &str| Some(text.to_owned());
+    let changed = values(&[&[ANNEX], &[WORD_ANNEX]], Verdict::Replacement);
+    assert_eq!(changed, [(written("1"), written("2"))]);
+    assert!(values(&[&[ANNEX], &[ANNEX]], Verdict::Replacement).is_empty());
+    assert_eq!(values(&[&[ANNEX], &[]], Verdict::Replacement), [(written("1"), None)]);
+    assert!(values(&[&[ANNEX], &[]], Verdict::Supplement).is_empty());
 }

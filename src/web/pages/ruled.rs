@@ -1,0 +1,82 @@
+//! A ruling as a row: who, when, what, why, what it is about, and whether it may be undone.
+
+use std::collections::BTreeMap;
+
+use crate::model::round::PeriodId;
+use crate::model::ruling::{Decision, Ruling, Scope};
+use crate::web::picture::Picture;
+use crate::words::{Names, Words};
+
+/// One ruling.
+pub(super) struct Ruled {
+    pub(super) id: i64,
+    pub(super) at: String,
+    pub(super) by: String,
+    pub(super) sentence: String,
+    pub(super) reason: String,
+    /// The page of what it is about.
+    pub(super) about: Option<String>,
+    /// Who undid it and when, where somebody did.
+    pub(super) undone: Option<String>,
+}
+
+/// The id of the newest ruling: a form that carries it is refused where somebody decided meanwhile.
+pub(super) fn newest(picture: &Picture) -> i64 {
+    picture.rulings.last().map_or(0, |ruling| ruling.id)
+}
+
+/// Rulings as rows, in the order given.
+pub(super) fn rows<'p>(
+    picture: &'p Picture,
+    rulings: impl Iterator<Item = &'p Ruling>,
+    words: Words,
+) -> Vec<Ruled> {
+    let by_id: BTreeMap<i64, &Ruling> =
+        picture.rulings.iter().map(|ruling| (ruling.id, ruling)).collect();
+    let zone = &picture.desk.config.time_zone;
+    let names = Names::new(&picture.desk.config.rounds);
+    let undone = |ruling: &Ruling| {
+        let by = by_id.get(&ruling.undone_by?)?;
+        Some(words.journal_undone(&by.by, &by.at.to_zoned(zone.clone()), by.id))
+    };
+    let row = |ruling: &Ruling| Ruled {
+        id: ruling.id,
+        at: words.date_time(&ruling.at.to_zoned(zone.clone())),
+        by: ruling.by.clone(),
+        sentence: words.decision(&ruling.decision, names, zone),
+        reason: ruling.reason.clone(),
+        about: about(&ruling.decision),
+        undone: undone(ruling),
+    };
+    rulings.map(row).collect()
+}
+
+/// The page of the letter, unit, figure or round that a decision is about.
+fn about(decision: &Decision) -> Option<String> {
+    Some(match decision {
+        Decision::Assign { message, .. }
+        | Decision::Kind { message, .. }
+        | Decision::Ignore { message }
+        | Decision::Accept { message }
+        | Decision::Exclude { message }
+        | Decision::Note { message: Some(message), .. } => format!("/thu/{message}"),
+        Decision::Figure { round, unit, indicator, period, .. } => {
+            let total = PeriodId::total();
+            let period = period.as_ref().unwrap_or(&total);
+            format!("/dot/{round}/so-lieu/{unit}/{indicator}/{period}")
+        }
+        Decision::Extend { round, scope: Scope::Unit(unit), .. }
+        | Decision::Exempt { round, unit }
+        | Decision::Receipt { round, unit, .. }
+        | Decision::Credit { round, unit, .. }
+        | Decision::Merge { round, unit, .. }
+        | Decision::Confirm { round, unit, .. }
+        | Decision::Note { round: Some(round), unit: Some(unit), .. } => {
+            format!("/dot/{round}/don-vi/{unit}")
+        }
+        Decision::Extend { round, .. } | Decision::DueDay { round, .. } => {
+            format!("/dot/{round}/du-lieu")
+        }
+        Decision::Note { .. } | Decision::Address { .. } | Decision::Undo { .. } => return None,
+    })
+}

@@ -1,0 +1,141 @@
+//! "Chẩn đoán": how the installation is, for the administrator.
+
+use jiff::Zoned;
+
+use crate::words::Words;
+
+/// A heading of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "Words::diagnosis_heading holds the words of each")]
+pub enum DiagnosisHeading {
+    Checks,
+    Mailbox,
+    Store,
+    Folder,
+    Role,
+    Present,
+    Rows,
+    Stored,
+    Pending,
+    Failed,
+    LeftOut,
+    Vanished,
+    LastPass,
+    Waiting,
+    BytesToday,
+    Letters,
+    Judged,
+    LedgerRows,
+    ToReview,
+    Size,
+    Backup,
+    Version,
+    Folders,
+}
+
+impl Words {
+    /// A heading of the page.
+    pub fn diagnosis_heading(self, heading: DiagnosisHeading) -> &'static str {
+        match heading {
+            DiagnosisHeading::Checks => self.pick("Kiểm tra", "Checks"),
+            DiagnosisHeading::Mailbox => self.pick("Hộp thư", "Mailbox"),
+            DiagnosisHeading::Store => self.pick("Kho dữ liệu", "Data folder"),
+            DiagnosisHeading::Folder => self.pick("Thư mục", "Folder"),
+            DiagnosisHeading::Role => self.pick("Dùng làm", "Used for"),
+            DiagnosisHeading::Present => {
+                self.pick("Thư trong hộp thư (lần quét cuối)", "In the mailbox (last pass)")
+            }
+            DiagnosisHeading::Rows => self.pick("Thư trong sổ", "In the ledger"),
+            DiagnosisHeading::Stored => self.pick("Đã lưu", "Stored"),
+            DiagnosisHeading::Pending => self.pick("Chờ tải", "To come"),
+            DiagnosisHeading::Failed => self.pick("Không tải được", "Not given"),
+            DiagnosisHeading::LeftOut => {
+                self.pick("Quá cũ hoặc quá lớn, không tải", "Too old or large, not fetched")
+            }
+            DiagnosisHeading::Vanished => {
+                self.pick("Không còn trong hộp thư", "Gone from the mailbox")
+            }
+            DiagnosisHeading::LastPass => self.pick("Quét trọn lần cuối", "Last full pass"),
+            DiagnosisHeading::Waiting => self.pick("Đang chờ", "Waiting"),
+            DiagnosisHeading::BytesToday => self.pick("Đã tải trong 24 giờ", "Fetched in 24 hours"),
+            DiagnosisHeading::Letters => self.pick("Thư đã lưu", "Letters stored"),
+            DiagnosisHeading::Judged => self.pick("Thư đã đọc", "Letters read"),
+            DiagnosisHeading::LedgerRows => {
+                self.pick("Dòng trong sổ, mỗi dòng một kết luận", "Ledger rows, one verdict each")
+            }
+            DiagnosisHeading::ToReview => self.pick("Việc cần xem", "To be settled"),
+            DiagnosisHeading::Size => self.pick("Dung lượng thư", "Size of letters"),
+            DiagnosisHeading::Backup => self.pick("Sao lưu lần cuối", "Last backup"),
+            DiagnosisHeading::Version => self.pick("Phiên bản", "Versions"),
+            DiagnosisHeading::Folders => self.pick("Hộp thư và sổ", "Mailbox and ledger"),
+        }
+    }
+
+    /// How a check came out: good, warning, fault.
+    pub fn diagnosis_result(self, faulty: bool, good: bool) -> &'static str {
+        match (faulty, good) {
+            (true, _) => self.pick("lỗi", "fault"),
+            (false, true) => self.pick("tốt", "good"),
+            (false, false) => self.pick("cảnh báo", "warning"),
+        }
+    }
+
+    /// Button: reads the whole database.
+    pub fn diagnosis_read_database(self) -> &'static str {
+        self.pick("Kiểm tra cả cơ sở dữ liệu", "Check the whole database")
+    }
+
+    /// What is not checked on the page.
+    pub fn diagnosis_network(self) -> &'static str {
+        self.pick(
+            "Trang này không đăng nhập vào hộp thư. Muốn thử đăng nhập, chạy trên máy chủ: tonghop check",
+            "This page does not log in to any mailbox. To try it, run on the server: tonghop check",
+        )
+    }
+
+    /// Nobody knows of a backup.
+    pub fn diagnosis_no_backup(self) -> &'static str {
+        self.pick(
+            "chưa có lần nào từ thư mục này; sao lưu bằng: tonghop backup",
+            "none from this folder yet; make one with: tonghop backup",
+        )
+    }
+
+    /// A mailbox that was never read in full.
+    pub fn diagnosis_never(self) -> &'static str {
+        self.pick("chưa lần nào", "never")
+    }
+
+    /// A mailbox is left alone for a while after failures.
+    pub fn diagnosis_waiting(self, until: &Zoned, failures: u32, reason: &str) -> String {
+        let until = self.moment(until);
+        say!(
+            self,
+            vi = "Đã hỏng {failures} lần liền, thử lại lúc {until}: {reason}",
+            en = "Failed {failures} times in a row, next try at {until}: {reason}",
+        )
+    }
+
+    /// A mailbox that is not waiting.
+    pub fn diagnosis_not_waiting(self) -> &'static str {
+        self.pick("không, quét đều", "no, read regularly")
+    }
+
+    /// A size for people.
+    pub fn diagnosis_size(self, bytes: u64) -> String {
+        if bytes < 1 << 20 {
+            return format!("{} KiB", self.count(bytes.div_ceil(1 << 10)));
+        }
+        format!("{} MiB", self.count(bytes.div_ceil(1 << 20)))
+    }
+
+    /// Programs and their versions.
+    pub fn diagnosis_versions(self, program: &str, database: &str) -> String {
+        format!("tonghop {program} · SQLite {database}")
+    }
+
+    /// The sum of a mailbox's folders.
+    pub fn diagnosis_all_folders(self) -> &'static str {
+        self.pick("Tất cả", "All")
+    }
+}
