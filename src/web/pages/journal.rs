@@ -132,9 +132,7 @@ fn kept(visit: &Visit, entry: KeptEntry) -> Kept {
 /// Ending and media type of a format, as the command line and the pages name it.
 fn file_of(format: &str) -> (&str, &'static str) {
     match format {
-        "xlsx" => {
-            ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
-        }
+        "xlsx" => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         "docx" => {
             ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
         }

@@ -167,23 +167,21 @@ impl<'a> Scene<'a> {
     fn parts(&self) -> Vec<Fact> {
         let words = self.words;
         let scan = self.versions().any(|row| {
-            files_of(row, &self.unit.id)
-                .any(|file| file.component == Some(Component::Scan))
+            files_of(row, &self.unit.id).any(|file| file.component == Some(Component::Scan))
         });
         [
             (Component::Report, self.standing.report),
             (Component::Annex, self.standing.annex),
             (Component::Scan, scan),
         ]
-        .map(|(component, there)| {
-            (words.component(component), words.unit_has(there).to_owned())
-        })
+        .map(|(component, there)| (words.component(component), words.unit_has(there).to_owned()))
         .to_vec()
     }
 
     /// Rulings in force that change what this page shows of the unit, those on its letters too.
     fn concerns(&self, ruling: &Ruling) -> bool {
-        let here = |round: &RoundId, unit: &UnitId| *round == self.round.id && *unit == self.unit.id;
+        let here =
+            |round: &RoundId, unit: &UnitId| *round == self.round.id && *unit == self.unit.id;
         ruling.in_force()
             && match &ruling.decision {
                 Decision::Extend { round, scope, .. } => {

@@ -21,7 +21,7 @@ impl Catalogue {
 
     fn unit_page(&mut self) {
         let words = self.words;
-        for heading in each!(UnitHeading: Letters, Versions, Components, Rulings, Addresses, Decide,
+        for heading in each!(UnitHeading: Letters, Versions, Rulings, Addresses, Decide,
             Learnt, Before, After, Group, Due, DocumentNumber, Figures)
         {
             self.add("page of a unit", words.unit_heading(heading));
@@ -77,8 +77,10 @@ impl Catalogue {
             server: Some(at(30, 0, 6)),
             sender: Some(at(29, 23, 50)),
         };
-        let bare = Clocks { basis: ReceiptBasis::Mtime, server: None, sender: None, ..clocks.clone() };
-        let (due, state) = (date(2023, 5, 30), words.state_with_days(crate::model::ledger::State::Late, 2));
+        let bare =
+            Clocks { basis: ReceiptBasis::Mtime, server: None, sender: None, ..clocks.clone() };
+        let (due, state) =
+            (date(2023, 5, 30), words.state_with_days(crate::model::ledger::State::Late, 2));
         for due_day in each!(DueDay: Ask, OnTime, Late) {
             let rule = words.unit_rule(due, due_day, None);
             self.add("three clocks", words.unit_clocks(&clocks, &rule, &state));
@@ -118,7 +120,7 @@ impl Catalogue {
     fn round_page(&mut self) {
         let words = self.words;
         for heading in each!(RoundHeading: Files, Due, Groups, Periods, Units, Indicators, Checks,
-            Key, Title, Opens, DueDate, Closes, Numbers, Required, Headings, Code, Name, Expected,
+            UnitCount, Key, Title, Opens, DueDate, Closes, Numbers, Required, Headings, Code, Name, Expected,
             Addresses, Remark, Label, Measure, Kind, Total, AppliesTo, Test, Note)
         {
             self.add("page of a round", words.round_heading(heading));
@@ -143,6 +145,7 @@ impl Catalogue {
             words.round_settle(false).to_owned(),
             words.round_due_day_ruled("Nguyễn Văn A"),
             words.round_all_groups().to_owned(),
+            words.round_show_all().to_owned(),
         ] {
             self.add("page of a round", sentence);
         }

@@ -13,6 +13,7 @@ pub enum RoundHeading {
     Groups,
     Periods,
     Units,
+    UnitCount,
     Indicators,
     Checks,
     Key,
@@ -46,6 +47,7 @@ impl Words {
             RoundHeading::Groups => self.pick("Các khối", "Groups"),
             RoundHeading::Periods => self.pick("Các cột số liệu", "Columns of the form"),
             RoundHeading::Units => self.pick("Danh sách đơn vị", "Units"),
+            RoundHeading::UnitCount => self.pick("Số đơn vị", "Number of units"),
             RoundHeading::Indicators => self.pick("Các chỉ tiêu", "Indicators"),
             RoundHeading::Checks => self.pick("Phép kiểm tra", "Check rules"),
             RoundHeading::Key => self.pick("Mã đợt", "Key of the round"),
@@ -150,9 +152,13 @@ impl Words {
         }
     }
 
+    /// Opens a long list.
+    pub fn round_show_all(self) -> &'static str {
+        self.pick("Hiện tất cả", "Show all")
+    }
+
     /// Every group of units.
     pub fn round_all_groups(self) -> &'static str {
         self.pick("mọi khối", "every group")
     }
-
 }

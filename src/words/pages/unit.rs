@@ -27,7 +27,6 @@ pub struct Clocks {
 pub enum UnitHeading {
     Letters,
     Versions,
-    Components,
     Rulings,
     Addresses,
     Decide,
@@ -59,7 +58,6 @@ impl Words {
         match heading {
             UnitHeading::Letters => self.pick("Các thư", "Letters"),
             UnitHeading::Versions => self.pick("Các bản báo cáo", "Versions of the report"),
-            UnitHeading::Components => self.pick("Thành phần", "Parts"),
             UnitHeading::Rulings => {
                 self.pick("Ý kiến đang có hiệu lực", "Rulings that are in force")
             }
@@ -169,32 +167,17 @@ impl Words {
         }
     }
 
-    /// Three clocks of the letter that counts and the rule, in one sentence.
+    /// Three clocks of the letter that counts and the rule, in one sentence. A clock that already
+    /// stands for the receipt is not told twice.
     pub fn unit_clocks(self, clocks: &Clocks, rule: &str, state: &str) -> String {
-        let receipt = self.receipt_clause(clocks);
-        let server = match clocks.server.as_ref().map(|at| self.moment(at)) {
-            Some(at) => say!(
-                self,
-                vi = "máy chủ nhận thư ghi {at}",
-                en = "the receiving server wrote {at}"
-            ),
-            None => self
-                .pick("máy chủ nhận thư không ghi giờ", "the receiving server wrote no time")
-                .to_owned(),
-        };
-        let sender = match clocks.sender.as_ref().map(|at| self.moment(at)) {
-            Some(at) => {
-                say!(self, vi = "máy người gửi ghi {at}", en = "the sender's clock said {at}")
-            }
-            None => self
-                .pick("máy người gửi không ghi giờ", "the sender's clock said nothing")
-                .to_owned(),
-        };
-        say!(
-            self,
-            vi = "{receipt}, {server}, {sender}; {rule} → {state}.",
-            en = "{receipt}, {server}, {sender}; {rule} → {state}.",
-        )
+        let mut told = vec![self.receipt_clause(clocks)];
+        if clocks.basis != ReceiptBasis::Received {
+            told.push(self.server_clause(clocks.server.as_ref()));
+        }
+        if clocks.basis != ReceiptBasis::Date {
+            told.push(self.sender_clause(clocks.sender.as_ref()));
+        }
+        format!("{}; {rule} → {state}.", told.join(", "))
     }
 
     fn receipt_clause(self, clocks: &Clocks) -> String {
@@ -203,7 +186,29 @@ impl Words {
             return say!(self, vi = "Hộp thư nhận {at}", en = "The mailbox took it at {at}");
         }
         let basis = self.receipt_basis(clocks.basis);
-        say!(self, vi = "Giờ nhận {at} (theo {basis})", en = "Received {at} (by {basis})")
+        say!(
+            self,
+            vi = "Hộp thư không ghi giờ nhận, lấy theo {basis}: {at}",
+            en = "The mailbox kept no time of receipt, so {basis} counts: {at}",
+        )
+    }
+
+    fn server_clause(self, at: Option<&Zoned>) -> String {
+        let Some(at) = at.map(|at| self.moment(at)) else {
+            return self
+                .pick("máy chủ nhận thư không ghi giờ", "the receiving server wrote no time")
+                .to_owned();
+        };
+        say!(self, vi = "máy chủ nhận thư ghi {at}", en = "the receiving server wrote {at}")
+    }
+
+    fn sender_clause(self, at: Option<&Zoned>) -> String {
+        let Some(at) = at.map(|at| self.moment(at)) else {
+            return self
+                .pick("máy người gửi không ghi giờ", "the sender's clock said nothing")
+                .to_owned();
+        };
+        say!(self, vi = "máy người gửi ghi {at}", en = "the sender's clock said {at}")
     }
 
     /// The rule of the sentence above: the due date, and what the day itself is.

@@ -50,9 +50,9 @@ fn one(
     let counts = store.mailbox_counts(&mailbox.name, yesterday)?;
     let backoff = store.backoff(&mailbox.name)?;
     let folders = store.folder_counts(&mailbox.name)?;
-    let waiting = backoff.as_ref().map(|wait| {
-        words.diagnosis_waiting(&zoned(wait.not_before), wait.failures, &wait.reason)
-    });
+    let waiting = backoff
+        .as_ref()
+        .map(|wait| words.diagnosis_waiting(&zoned(wait.not_before), wait.failures, &wait.reason));
     let numbers = |counts: [u64; 7]| counts.map(|count| words.count(count)).to_vec();
     let all = (folders.len() > 1).then(|| numbers(sum(&folders)));
     let folder = |counts: &FolderCounts| Folder {

@@ -67,10 +67,14 @@ pub(super) fn learnt(scene: &Scene<'_>) -> Vec<Learnt> {
     counts.retain(|address, _| !taken.contains(address));
     for row in picture.rows.iter().filter(|row| row.verdict.is_report()) {
         let others = row.units.iter().any(|unit| *unit != scene.unit.id);
-        if others && !counts.is_empty() && let Some(address) = bare_address(&row.sighting.from) {
+        if others
+            && !counts.is_empty()
+            && let Some(address) = bare_address(&row.sighting.from)
+        {
             counts.remove(&address);
         }
     }
-    let told = |(address, letters)| Learnt { address, letters: scene.words.unit_reports_from(letters) };
+    let told =
+        |(address, letters)| Learnt { address, letters: scene.words.unit_reports_from(letters) };
     counts.into_iter().map(told).collect()
 }

@@ -33,8 +33,7 @@ pub(super) fn letters(scene: &Scene<'_>) -> Vec<Letter> {
 fn letter(scene: &Scene<'_>, row: &Row) -> Letter {
     let (words, sighting) = (scene.words, &row.sighting);
     let zone = scene.picture.desk.config.time_zone.clone();
-    let maybe =
-        sighting.digest.is_some_and(|message| scene.standing.maybe_sent.contains(&message));
+    let maybe = sighting.digest.is_some_and(|message| scene.standing.maybe_sent.contains(&message));
     let folder = match sighting.role {
         FolderRole::Mail => None,
         role => Some(words.folder_role(role)),
@@ -57,9 +56,8 @@ fn letter(scene: &Scene<'_>, row: &Row) -> Letter {
 fn told(file: &FileJudgement, words: Words) -> String {
     let body = file.path == "0" || (file.name.is_empty() && file.format == Format::Text);
     let name = if body { words.unit_body() } else { file.name.as_str() };
-    let what = file.component.map_or_else(
-        || words.format(file.format),
-        |component| words.component(component),
-    );
+    let what = file
+        .component
+        .map_or_else(|| words.format(file.format), |component| words.component(component));
     format!("{name}: {what}, {}", words.outcome(file.outcome))
 }

@@ -6,6 +6,9 @@ use crate::web::pages::unit::Scene;
 /// So many differences are shown; a report on another form differs everywhere.
 const MOST: usize = 60;
 
+/// So few differences stand open.
+const FEW: usize = 12;
+
 /// One version.
 pub(super) struct Version {
     pub(super) title: String,
@@ -16,6 +19,8 @@ pub(super) struct Version {
     /// How it compares with the version before; none for the first.
     pub(super) differences: Option<String>,
     pub(super) changes: Vec<Changed>,
+    /// Shown at once.
+    pub(super) open: bool,
     pub(super) more: Option<String>,
 }
 
@@ -49,6 +54,7 @@ pub(super) fn versions(scene: &Scene<'_>) -> Vec<Version> {
                 && row.sighting.digest == scene.standing.message,
             differences: all.map(|all| words.unit_differences(all)),
             changes: shown.collect(),
+            open: all.is_some_and(|all| all <= FEW),
             more: more.map(|more| words.unit_more_differences(more)),
         });
         earlier = Some(row);
