@@ -1,7 +1,7 @@
 //! The pages, one file each: what stands on it, taken from the picture, and its template.
 
-pub(super) mod head;
 pub(super) mod diagnosis;
+pub(super) mod head;
 pub(super) mod health;
 pub(super) mod journal;
 pub(super) mod late;

@@ -35,7 +35,13 @@ impl Spot {
             Place::Paragraph(number) | Place::Line { paragraph: number, .. } => {
                 Some(Self::Paragraph(*number))
             }
-            Place::Sheet(_) | Place::Table(_) | Place::File => None,
+            Place::Sheet(_)
+            | Place::Table(_)
+            | Place::File
+            | Place::Header
+            | Place::Footer
+            | Place::Footnote(_)
+            | Place::Endnote(_) => None,
         }
     }
 }

@@ -226,7 +226,7 @@ impl<'m> Maker<'m> {
     fn caption(&self, table: &Table) -> String {
         let words = self.words;
         match &table.origin {
-            TableOrigin::Sheet { name, hidden } => {
+            TableOrigin::Sheet { name, hidden, .. } => {
                 let place = words.place(&Place::Sheet(name.clone()));
                 if *hidden { format!("{place} ({})", words.letter_hidden_sheet()) } else { place }
             }
