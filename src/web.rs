@@ -16,6 +16,7 @@ mod gate;
 mod pages;
 mod percent;
 pub mod picture;
+mod queue;
 pub mod routes;
 mod shell;
 mod statics;

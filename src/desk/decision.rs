@@ -3,6 +3,7 @@
 //! The command line and the pages fill the same [`Typed`], so both accept and refuse the same things
 //! in the same words.
 
+mod accepted;
 mod deadline;
 mod figure;
 mod letter;
@@ -16,6 +17,7 @@ use crate::model::sighting::Digest;
 use crate::model::unit::UnitId;
 use crate::store::Store;
 
+pub use accepted::{Choice, accepted, can_be_accepted};
 pub use figure::taken;
 pub use letter::address as bare_address;
 

@@ -1,5 +1,7 @@
 //! What waits for a person, most urgent first: by what it does to the chase list.
 
+pub mod alike;
+
 use std::collections::BTreeSet;
 
 use crate::judge::in_force;
@@ -123,8 +125,12 @@ fn letter(row: &Row) -> Option<ReviewItem> {
         Verdict::ExtensionRequest => {
             (ReviewKind::Extension, Some(Proposal::Extend(row.extension_until)))
         }
-        Verdict::Withdrawal | Verdict::Question => (ReviewKind::Verdict, None),
-        Verdict::LinkOnly => (ReviewKind::Unreadable, Some(Proposal::AskForEditableFile)),
+        Verdict::Withdrawal | Verdict::Question => {
+            (ReviewKind::Verdict, Some(Proposal::Kind(row.verdict)))
+        }
+        Verdict::LinkOnly => {
+            (ReviewKind::Unreadable, Some(Proposal::AskForEditableFile(row.verdict)))
+        }
         Verdict::NotOnList | Verdict::Subordinate => {
             (ReviewKind::Unit, Some(Proposal::Kind(row.verdict)))
         }
@@ -146,7 +152,7 @@ fn unresolved(row: &Row) -> (ReviewKind, Option<Proposal>) {
         return (ReviewKind::Conflict, None);
     }
     if row.files.iter().any(|file| file.outcome == Outcome::Unreadable) {
-        return (ReviewKind::Unreadable, Some(Proposal::AskForEditableFile));
+        return (ReviewKind::Unreadable, Some(Proposal::AskForEditableFile(row.verdict)));
     }
     let kind = if row.round.is_some() { ReviewKind::Unit } else { ReviewKind::Verdict };
     (kind, assign)
@@ -157,10 +163,12 @@ fn report(row: &Row) -> Option<ReviewItem> {
     let suspicious =
         row.findings.iter().any(|finding| matches!(finding, Finding::ReceiptSuspicious { .. }));
     if suspicious {
-        return Some(item(row, ReviewKind::Receipt, None));
+        let keep = Proposal::KeepReceipt(row.verdict);
+        return Some(item(row, ReviewKind::Receipt, Some(keep)));
     }
     let unreadable = row.files.iter().any(|file| file.outcome == Outcome::Unreadable);
-    unreadable.then(|| item(row, ReviewKind::Unreadable, Some(Proposal::AskForEditableFile)))
+    let ask = Proposal::AskForEditableFile(row.verdict);
+    unreadable.then(|| item(row, ReviewKind::Unreadable, Some(ask)))
 }
 
 fn item(row: &Row, kind: ReviewKind, proposal: Option<Proposal>) -> ReviewItem {
@@ -200,6 +208,7 @@ fn figure(round: &Round, row: &FigureRow) -> ReviewItem {
     // A figure of the text is judged by its whole sentence.
     let words = |source: &Figure| source.sentence.as_ref().unwrap_or(&source.label).clone();
     let label = row.source.as_ref().map(words).unwrap_or_default();
+    let place = row.source.as_ref().map(|source| source.place.clone());
     let proposal = row.reading.value.as_ref().map(|value| match value {
         Value::Number(number) => Proposal::Figure(number.normalize().to_string()),
         Value::Text(text) => Proposal::Figure(text.clone()),
@@ -218,6 +227,7 @@ fn figure(round: &Round, row: &FigureRow) -> ReviewItem {
             raw: row.reading.raw.clone(),
             flags: row.reading.flags.clone(),
             matched: row.source.as_ref().and_then(|source| source.matched),
+            stands: row.file.clone().zip(place),
         })
         .chain(contradicted(row))
         .collect(),

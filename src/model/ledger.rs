@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
+use crate::model::document::Place;
 use crate::model::evidence::Evidence;
 use crate::model::figure::{Figure, Flag, LabelMatch, Reading, StrayRow, Value};
 use crate::model::finding::Finding;
@@ -300,9 +301,23 @@ impl ReviewKind {
 pub enum ReviewReason {
     Evidence(Evidence),
     Finding(Finding),
-    Figure { label: String, raw: String, flags: Vec<Flag>, matched: Option<LabelMatch> },
-    Contradicted { taken: OtherFigure, others: Vec<OtherFigure> },
-    Rule { check: String, note: String, breaks: u32 },
+    Figure {
+        label: String,
+        raw: String,
+        flags: Vec<Flag>,
+        matched: Option<LabelMatch>,
+        /// File and place, where the figure was read and not set.
+        stands: Option<(String, Place)>,
+    },
+    Contradicted {
+        taken: OtherFigure,
+        others: Vec<OtherFigure>,
+    },
+    Rule {
+        check: String,
+        note: String,
+        breaks: u32,
+    },
     RuleBreak(RuleBreak),
     ReceivedOnDueDay(Vec<UnitId>),
     InTrash,
@@ -319,7 +334,10 @@ pub enum Proposal {
     Kind(Verdict),
     Figure(String),
     Extend(Option<Date>),
-    AskForEditableFile,
+    /// The letter stays of this kind.
+    AskForEditableFile(Verdict),
+    /// The receipt is right; the letter stays of this kind.
+    KeepReceipt(Verdict),
     SettleDueDay,
     SettleRule(String),
 }

@@ -423,6 +423,7 @@ pub(crate) fn review_items() -> Vec<ReviewItem> {
                 raw: "1.5".to_owned(),
                 flags: vec![Flag::AmbiguousSeparator, Flag::NotAnInteger],
                 matched: None,
+                stands: None,
             }],
         },
     ]

@@ -17,15 +17,26 @@ impl Store {
         reason: &str,
         decision: &Decision,
     ) -> Result<i64> {
-        let decision = serde_json::to_string(decision)
-            .map_err(|cause| Error::Value(format!("a ruling cannot be written: {cause}")))?;
+        let decision = written(decision)?;
+        self.write(|transaction| insert(transaction, at, by, reason, &decision))
+    }
+
+    /// Adds several rulings with their reasons, all of them or none, and gives their ids: one after
+    /// the other, so that the first and the last name them all.
+    pub fn add_rulings(
+        &self,
+        at: Timestamp,
+        by: &str,
+        rulings: &[(String, Decision)],
+    ) -> Result<Vec<i64>> {
+        let all: Vec<(&str, String)> = rulings
+            .iter()
+            .map(|(reason, decision)| Ok((reason.as_str(), written(decision)?)))
+            .collect::<Result<_>>()?;
         self.write(|transaction| {
-            transaction.execute(
-                "INSERT INTO ruling (at, by, reason, decision)
-                 VALUES (?1, ?2, ?3, ?4)",
-                (Column(at), by, reason, &decision),
-            )?;
-            Ok(transaction.last_insert_rowid())
+            all.iter()
+                .map(|(reason, decision)| insert(transaction, at, by, reason, decision))
+                .collect()
         })
     }
 
@@ -33,6 +44,26 @@ impl Store {
     pub fn rulings(&self) -> Result<Vec<Ruling>> {
         self.read(rulings)
     }
+}
+
+fn written(decision: &Decision) -> Result<String> {
+    serde_json::to_string(decision)
+        .map_err(|cause| Error::Value(format!("a ruling cannot be written: {cause}")))
+}
+
+fn insert(
+    transaction: &Transaction<'_>,
+    at: Timestamp,
+    by: &str,
+    reason: &str,
+    decision: &str,
+) -> Result<i64> {
+    transaction.execute(
+        "INSERT INTO ruling (at, by, reason, decision)
+         VALUES (?1, ?2, ?3, ?4)",
+        (Column(at), by, reason, decision),
+    )?;
+    Ok(transaction.last_insert_rowid())
 }
 
 pub(super) fn rulings(transaction: &Transaction<'_>) -> Result<Vec<Ruling>> {

@@ -52,6 +52,8 @@ pub struct App {
     pub(super) secret: Secret,
     /// Tells which programs beside ours are on this machine, where somebody knows.
     pub(super) programs: Option<fn() -> Programs>,
+    /// Held from looking at what was decided until a decision stands: of two clerks one is first.
+    pub(super) deciding: tokio::sync::Mutex<()>,
     desk: RwLock<Arc<Desk>>,
 }
 
@@ -72,6 +74,7 @@ impl App {
             throttle: Throttle::default(),
             secret: Secret::fresh(),
             programs: None,
+            deciding: tokio::sync::Mutex::default(),
             desk: RwLock::new(desk),
         }
     }

@@ -10,6 +10,7 @@ pub(super) mod letters;
 pub(super) mod round;
 mod ruled;
 pub(super) mod unit;
+pub(super) mod review;
 
 use axum::response::{IntoResponse, Response};
 

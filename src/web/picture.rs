@@ -20,6 +20,7 @@ use crate::model::ruling::Ruling;
 use crate::model::sighting::Digest;
 use crate::store::Store;
 use crate::web::app::Shown;
+use crate::web::queue::Queue;
 
 /// Everything at one moment.
 #[derive(Debug)]
@@ -34,6 +35,8 @@ pub struct Picture {
     pub rulings: Vec<Ruling>,
     /// What waits for a person, most urgent first.
     pub review: Vec<ReviewItem>,
+    /// Where its items stand, and which are alike.
+    pub(super) queue: Queue,
     /// When each configured mailbox was last read in full.
     pub last_full_passes: BTreeMap<String, Option<Timestamp>>,
     /// Each configured round, in order of the configuration.
@@ -78,6 +81,7 @@ impl Picture {
             as_of,
             rows,
             rulings: snapshot.rulings,
+            queue: Queue::new(&review),
             review,
             last_full_passes: snapshot.last_full_passes,
             rounds,

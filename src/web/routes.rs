@@ -76,6 +76,9 @@ pub const ROUTES: &[Route] = &[
     look("/nhat-ky", || get(pages::journal::show)),
     look("/nhat-ky/tai-ve/{id}", || get(pages::journal::again)),
     administer("/chan-doan", || get(pages::diagnosis::show)),
+    look("/can-xem", || get(pages::review::show)),
+    change("/can-xem/nhan-het", || post(pages::review::accept::record)),
+    change("/can-xem/bo-nhan", || post(pages::review::accept::undo)),
     change("/quyet-dinh", || post(decide::record)),
 ];
 

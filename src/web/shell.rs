@@ -2,6 +2,7 @@
 
 use crate::model::account::Role;
 use crate::model::round::Round;
+use crate::model::ruling::Decision;
 use crate::web::app::{Access, App};
 use crate::web::gate::Visitor;
 use crate::web::picture::Picture;
@@ -10,6 +11,9 @@ use crate::web::visit::Visit;
 use crate::words::{Names, Words};
 
 pub(super) use crate::words::pages::Section;
+
+/// What a page is told of a decision that led to it.
+const NOTICES: [&str; 3] = ["da=", "bo-qua=", "boi="];
 
 /// One link of the menu.
 #[derive(Clone, Debug)]
@@ -24,6 +28,8 @@ pub(super) struct Link {
 #[derive(Clone, Debug)]
 pub(super) struct Notice {
     pub(super) id: i64,
+    /// The last of several that were recorded in one go, else the same.
+    pub(super) last: i64,
     pub(super) sentence: String,
     pub(super) may_undo: bool,
 }
@@ -149,17 +155,37 @@ fn warning(picture: &Picture, round: &Round, words: Words) -> Option<String> {
     (data.standings.unread > 0).then(|| words.unread(data.standings.unread))
 }
 
-/// `?da=ID` after a decision: what was recorded, while it holds.
+/// `?da=ID` after a decision, `?da=FIRST-LAST` after several: what was recorded, while it holds.
 fn notice(visit: &Visit, picture: &Picture) -> Option<Notice> {
-    let id: i64 = value(visit.uri.query()?, "da")?.parse().ok()?;
+    let recorded = value(visit.uri.query()?, "da")?;
+    if let Some((first, last)) = recorded.split_once('-') {
+        return notice_of_many(visit, picture, first.parse().ok()?, last.parse().ok()?);
+    }
+    let id: i64 = recorded.parse().ok()?;
     let ruling = picture.rulings.iter().find(|ruling| ruling.id == id)?;
     let (desk, words) = (&picture.desk, visit.words());
     let sentence =
         words.decision(&ruling.decision, Names::new(&desk.config.rounds), &desk.config.time_zone);
     Some(Notice {
         id,
+        last: id,
         sentence: words.ruling_recorded(id, &sentence),
         may_undo: ruling.in_force() && visit.may(Role::Clerk),
+    })
+}
+
+fn notice_of_many(visit: &Visit, picture: &Picture, id: i64, last: i64) -> Option<Notice> {
+    let many = picture.rulings.iter().filter(|ruling| (id..=last).contains(&ruling.id));
+    let (mut count, mut may_undo) = (0_usize, false);
+    for ruling in many {
+        count = count.saturating_add(1);
+        may_undo |= ruling.in_force() && !matches!(ruling.decision, Decision::Undo { .. });
+    }
+    (count > 0).then(|| Notice {
+        id,
+        last,
+        sentence: visit.words().rulings_recorded(count, id, last),
+        may_undo: may_undo && visit.may(Role::Clerk),
     })
 }
 
@@ -169,7 +195,8 @@ fn here_without_notice(visit: &Visit) -> String {
         .query()
         .unwrap_or_default()
         .split('&')
-        .filter(|pair| !pair.is_empty() && !pair.starts_with("da="))
+        .filter(|pair| !pair.is_empty())
+        .filter(|pair| !NOTICES.iter().any(|name| pair.starts_with(name)))
         .collect();
     let path = visit.uri.path();
     if kept.is_empty() { path.to_owned() } else { format!("{path}?{}", kept.join("&")) }

@@ -89,6 +89,11 @@ impl Visit {
         refusal(&self.app, Some(&self.visitor), status, refused.sentence())
     }
 
+    /// The frame of a page that needs no data.
+    pub(super) fn bare_shell(&self) -> Shell {
+        Shell::bare(&self.app, Some(&self.visitor))
+    }
+
     /// The form token that this person's forms must bring back.
     pub(super) fn form_token(&self) -> String {
         self.app.secret.sign(&self.visitor.session)

@@ -114,11 +114,16 @@ impl Words {
         )
     }
 
-    fn source(self, source: &OtherFigure) -> String {
-        let value = match &source.value {
+    /// A value as people write it.
+    pub fn value(self, value: &Value) -> String {
+        match value {
             Value::Number(number) => self.number(*number),
             Value::Text(text) => text.clone(),
-        };
+        }
+    }
+
+    fn source(self, source: &OtherFigure) -> String {
+        let value = self.value(&source.value);
         let file = self.file_name(source.file.as_deref().unwrap_or_default());
         match source.message.as_ref().map(short) {
             Some(letter) => say!(

@@ -9,6 +9,7 @@ mod late;
 mod letter;
 mod letters;
 mod round;
+mod review;
 mod sections;
 mod unit;
 

@@ -10,7 +10,7 @@ impl Words {
         match reason {
             ReviewReason::Evidence(evidence) => self.evidence(evidence, names),
             ReviewReason::Finding(finding) => self.finding(finding, names),
-            ReviewReason::Figure { label, raw, flags, matched } => {
+            ReviewReason::Figure { label, raw, flags, matched, stands: _ } => {
                 let flags = flags.iter().map(|flag| self.figure_flag(*flag, *matched));
                 let flags = flags.collect::<Vec<_>>().join("; ");
                 if flags.is_empty() {
@@ -89,11 +89,14 @@ impl Words {
                 let date = self.date(*date);
                 say!(self, vi = "Cho gia hạn đến {date}.", en = "Extend to {date}.")
             }
-            Proposal::AskForEditableFile => self
+            Proposal::AskForEditableFile(_) => self
                 .pick(
                     "Đề nghị đơn vị gửi thêm bản Word hoặc Excel.",
                     "Ask the unit for a Word or Excel file as well.",
                 )
+                .to_owned(),
+            Proposal::KeepReceipt(_) => self
+                .pick("Giữ giờ nhận đang ghi.", "Keep the time of receipt as it stands.")
                 .to_owned(),
             Proposal::SettleRule(check) => self.settle_rule(check),
             Proposal::SettleDueDay => self

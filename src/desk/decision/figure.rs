@@ -15,6 +15,18 @@ const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 impl Reader<'_> {
     pub(super) fn figure(&self) -> Result<Decision, Refusal> {
+        self.figure_by(|kind| self.value(kind, self.typed.value.as_deref().unwrap_or_default()))
+    }
+
+    /// The same of a value that needs no reading: one that stands in a report.
+    pub(super) fn figure_of(&self, value: String) -> Result<Decision, Refusal> {
+        self.figure_by(|_kind| Ok(value))
+    }
+
+    fn figure_by(
+        &self,
+        value: impl FnOnce(IndicatorKind) -> Result<String, Refusal>,
+    ) -> Result<Decision, Refusal> {
         let round = self.round()?;
         let unit = self.desk.unit(round, self.needed(self.typed.unit.as_deref())?)?;
         let indicator =
@@ -29,7 +41,7 @@ impl Reader<'_> {
             unit,
             indicator: indicator.code.clone(),
             period: Some(period),
-            value: self.value(indicator.kind, self.typed.value.as_deref().unwrap_or_default())?,
+            value: value(indicator.kind)?,
         })
     }
 

@@ -216,12 +216,14 @@ pub(super) fn reasons() -> Vec<ReviewReason> {
         raw: "1.5".to_owned(),
         flags,
         matched: None,
+        stands: None,
     };
     let matched = |reason| ReviewReason::Figure {
         label: "Số lớp tập huấn".to_owned(),
         raw: "15".to_owned(),
         flags: vec![Flag::UnsureLabel],
         matched: Some(LabelMatch { score: 82, reason }),
+        stands: None,
     };
     every!(ReviewReason:
         ReviewReason::Evidence(_) => ReviewReason::Evidence(Evidence::Ruling { id: 7 }),
@@ -289,7 +291,8 @@ pub(super) fn proposals() -> Vec<Proposal> {
         Proposal::Figure(_) => Proposal::Figure("1.500".to_owned()),
         Proposal::Extend(None) => Proposal::Extend(None),
         Proposal::Extend(Some(_)) => Proposal::Extend(Some(date(2023, 6, 5))),
-        Proposal::AskForEditableFile => Proposal::AskForEditableFile,
+        Proposal::AskForEditableFile(_) => Proposal::AskForEditableFile(Verdict::LinkOnly),
+        Proposal::KeepReceipt(_) => Proposal::KeepReceipt(Verdict::Submission),
         Proposal::SettleDueDay => Proposal::SettleDueDay,
         Proposal::SettleRule(_) => Proposal::SettleRule("R05".to_owned()),
     )
