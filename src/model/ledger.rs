@@ -279,6 +279,11 @@ pub enum ReviewKind {
 }
 
 impl ReviewKind {
+    /// Whether it is settled by what is said of a letter; else of figures or the round.
+    pub const fn is_of_a_letter(self) -> bool {
+        !matches!(self, Self::DueDay | Self::Figure | Self::Rule)
+    }
+
     /// The word of the contract.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -49,6 +49,7 @@ impl Catalogue {
         catalogue.labels();
         catalogue.notes(names);
         catalogue.review(names);
+        catalogue.queue();
         catalogue.decisions(names);
         catalogue.places();
         catalogue.heads();
@@ -161,6 +162,68 @@ impl Catalogue {
         }
         for proposal in values::proposals() {
             self.add("proposal", self.words.proposal(&proposal, names));
+        }
+    }
+
+    /// The page "Cần xem".
+    fn queue(&mut self) {
+        let words = self.words;
+        for proposal in values::proposals() {
+            self.add("accepting", words.accept(&proposal));
+            self.add("accepting", words.accepted_reason(Some(&proposal)));
+        }
+        for sentence in [
+            words.rule_settled("R05"),
+            words.rulings_recorded(12, 31, 42),
+            words.skipped(1, 2, 3),
+            words.skipped(1, 0, 0),
+            words.settled_already("lan", "Thư 0a1b2c3d4e5f thuộc loại: hỏi."),
+            words.waiting(12, 96),
+            words.waiting(96, 96),
+            words.place_in_queue(3, 96),
+            words.alike(12),
+            words.accept_alike(12),
+            words.alike_left(40),
+            words.it_is_of("…"),
+            words.counts_as_receipt("…"),
+            words.take_value("12.450", "bieu.xlsx"),
+            words.stands_in("bieu.xlsx", "Biểu 2!D12"),
+            words.from_and_received("ldld@example.vn", "29/5/2023 08h12"),
+            words.more_reasons(3),
+        ] {
+            self.add("queue", sentence);
+        }
+        self.fixed_queue();
+        for name in ["value", "until", "at", "text", "address", "reason"] {
+            self.add("queue", words.typed_field(name));
+        }
+    }
+
+    fn fixed_queue(&mut self) {
+        let words = self.words;
+        for sentence in [
+            words.changed_meanwhile(),
+            words.not_recorded(),
+            words.typed_is_kept(),
+            words.record_again(),
+            words.back_without_recording(),
+            words.nothing_waits(),
+            words.later(),
+            words.previous_thing(),
+            words.review_keys(),
+            words.thing_is_gone(),
+            words.alike_hint(),
+            words.choose_otherwise(),
+            words.candidates(),
+            words.not_a_report(),
+            words.not_for_us(),
+            words.no_extension(),
+            words.due_day_on_time(),
+            words.due_day_late(),
+            words.nothing_proposed(),
+            words.only_clerks_decide(),
+        ] {
+            self.add("queue", sentence);
         }
     }
 

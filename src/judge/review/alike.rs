@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::evidence::{Evidence, Signal};
+use crate::model::judgement::Verdict;
 use crate::model::ledger::{Proposal, ReviewItem, ReviewReason};
 use crate::model::unit::UnitId;
 
@@ -19,6 +20,8 @@ pub fn shape(item: &ReviewItem) -> Option<String> {
             format!("{} {trash}", verdict.as_str())
         }
         Proposal::Extend(Some(until)) => until.to_string(),
+        // Nobody knows what it is: each is looked at by itself.
+        Proposal::AskForEditableFile(Verdict::Unresolved) => return None,
         Proposal::AskForEditableFile(verdict) | Proposal::KeepReceipt(verdict) => {
             verdict.as_str().to_owned()
         }

@@ -84,8 +84,8 @@ impl Words {
     pub fn decided_meanwhile(self, by: &str, theirs: &str) -> String {
         say!(
             self,
-            vi = "{by} vừa ghi ý kiến về việc này: {theirs}. Ý kiến của bạn chưa được ghi. Đề nghị mở lại trang, xem ý kiến đó rồi quyết định.",
-            en = "{by} has just decided on this: {theirs}. Your decision was not recorded. Please open the page again, look at theirs and decide.",
+            vi = "{by} vừa ghi ý kiến về việc này: {theirs} Ý kiến của bạn chưa được ghi. Đề nghị mở lại trang, xem ý kiến đó rồi quyết định.",
+            en = "{by} has just decided on this: {theirs} Your decision was not recorded. Please open the page again, look at theirs and decide.",
         )
     }
 

@@ -285,11 +285,6 @@ impl Words {
         self.pick("Không gia hạn", "No extension")
     }
 
-    /// Its reason.
-    pub fn no_extension_reason(self) -> &'static str {
-        self.pick("Không gia hạn.", "No extension was granted.")
-    }
-
     /// Button: the due day is on time.
     pub fn due_day_on_time(self) -> &'static str {
         self.pick("Tính đúng hạn", "On time")

@@ -3,7 +3,7 @@
 use crate::desk::decision::can_be_accepted;
 use crate::model::evidence::Evidence;
 use crate::model::judgement::Verdict;
-use crate::model::ledger::{ReviewItem, ReviewReason, Row};
+use crate::model::ledger::{ReviewItem, ReviewKind, ReviewReason, Row};
 use crate::web::pages::review::Desk;
 use crate::web::pages::review::otherwise::{Candidate, Letter, Quick};
 use crate::web::picture::Picture;
@@ -52,6 +52,8 @@ pub(super) struct Card {
     pub(super) quick: Vec<Quick>,
     pub(super) figure: Option<FigureField>,
     pub(super) letter: Option<Letter>,
+    /// Alone it has more choices.
+    pub(super) chooses: bool,
     /// Address of this thing alone.
     pub(super) focus: String,
     /// How many are alike, and their address.
@@ -83,6 +85,7 @@ impl Desk<'_> {
             quick: self.quick(item),
             candidates,
             figure: self.figure(item),
+            chooses: !large && item.message.is_some() && item.kind.is_of_a_letter(),
             letter: row.filter(|_| large).and_then(|row| self.letter(item, row)),
             focus: self.asked.focus_address(&item.id),
             alike: self
@@ -96,6 +99,10 @@ impl Desk<'_> {
 
     /// Whom or what it is about.
     pub(super) fn title(&self, item: &ReviewItem) -> String {
+        if item.kind == ReviewKind::DueDay {
+            let round = item.round.as_ref().and_then(|id| self.picture.round(id.as_str()));
+            return round.map(|(round, _)| round.title.clone()).unwrap_or_default();
+        }
         let names = self.picture.desk.names();
         let units = match item.units.as_slice() {
             [first, second, third, _, ..] => {

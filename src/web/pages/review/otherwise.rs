@@ -76,8 +76,10 @@ impl Desk<'_> {
         // Those that nothing names stand last.
         let strongest = |unit: &UnitId| named.get(unit).and_then(|all| all.first()).copied();
         units.sort_by_key(|unit| (strongest(unit).is_none(), strongest(unit)));
+        // Of one unit alone the reasons stand above already.
+        let contested = item.units.len() > 1;
         let candidate = |unit: &&UnitId| Candidate {
-            reasons: self.evidence(row, unit),
+            reasons: if contested { self.evidence(row, unit) } else { Vec::new() },
             say: self.assign(item, &message.to_string(), unit),
         };
         units.iter().take(BEST).map(candidate).collect()
@@ -173,8 +175,7 @@ impl Desk<'_> {
 
     /// Selects for whatever else a letter may be.
     pub(super) fn letter(&self, item: &ReviewItem, row: &Row) -> Option<Letter> {
-        let about_figures = matches!(item.kind, ReviewKind::Figure | ReviewKind::Rule);
-        let message = item.message.filter(|_| !about_figures)?.to_string();
+        let message = item.message.filter(|_| item.kind.is_of_a_letter())?.to_string();
         let rounds = &self.picture.desk.config.rounds;
         let known = rounds.iter().filter(|round| item.round.as_ref() == Some(&round.id));
         let mut offered: Vec<&Round> = known.collect();
