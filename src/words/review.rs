@@ -10,7 +10,7 @@ impl Words {
         match reason {
             ReviewReason::Evidence(evidence) => self.evidence(evidence, names),
             ReviewReason::Finding(finding) => self.finding(finding, names),
-            ReviewReason::Figure { label, raw, flags, matched, stands: _ } => {
+            ReviewReason::Figure { label, raw, flags, matched, .. } => {
                 let flags = flags.iter().map(|flag| self.figure_flag(*flag, *matched));
                 let flags = flags.collect::<Vec<_>>().join("; ");
                 if flags.is_empty() {

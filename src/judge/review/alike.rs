@@ -20,12 +20,14 @@ pub fn shape(item: &ReviewItem) -> Option<String> {
             format!("{} {trash}", verdict.as_str())
         }
         Proposal::Extend(Some(until)) => until.to_string(),
-        // Nobody knows what it is: each is looked at by itself.
-        Proposal::AskForEditableFile(Verdict::Unresolved) => return None,
+        // Of a letter unresolved nobody knows what it is.
+        Proposal::AskForEditableFile(Verdict::Unresolved)
+        | Proposal::Extend(None)
+        | Proposal::SettleDueDay
+        | Proposal::SettleRule(_) => return None,
         Proposal::AskForEditableFile(verdict) | Proposal::KeepReceipt(verdict) => {
             verdict.as_str().to_owned()
         }
-        Proposal::Extend(None) | Proposal::SettleDueDay | Proposal::SettleRule(_) => return None,
     };
     let round = item.round.as_ref().map(ToString::to_string).unwrap_or_default();
     Some(format!("{} {round} {way}", item.kind.as_str()))

@@ -26,7 +26,7 @@ struct Again<'a> {
     seen: i64,
     back: &'a str,
     /// What was to be undone is not sent again.
-    again: bool,
+    offered: bool,
 }
 
 /// The page.
@@ -34,7 +34,7 @@ pub(super) fn show(visit: &Visit, refused: &Refused, fields: &[(String, String)]
     let (typed, hidden) = split(fields);
     let newest = visit.app.store.rulings().ok().and_then(|all| all.last().map(|ruling| ruling.id));
     let mut shell = visit.bare_shell();
-    shell.title = visit.words().not_recorded().to_owned();
+    visit.words().not_recorded().clone_into(&mut shell.title);
     shell.token = visit.form_token();
     let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
     let back = field("back").map_or("/", String::as_str);
@@ -46,7 +46,7 @@ pub(super) fn show(visit: &Visit, refused: &Refused, fields: &[(String, String)]
         typed,
         seen: newest.unwrap_or(0),
         back: if back.starts_with('/') && !back.starts_with("//") { back } else { "/" },
-        again: field("what").is_none_or(|what| what != "undo"),
+        offered: field("what").is_none_or(|what| what != "undo"),
     };
     answer(refused.status, &page)
 }

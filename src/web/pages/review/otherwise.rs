@@ -222,7 +222,9 @@ fn signals(row: &Row) -> BTreeMap<&UnitId, Vec<Signal>> {
         };
         named.entry(unit).or_default().push(*signal);
     }
-    named.values_mut().for_each(|signals| signals.sort());
+    for signals in named.values_mut() {
+        signals.sort();
+    }
     named
 }
 
