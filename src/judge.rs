@@ -7,11 +7,13 @@ pub mod head;
 pub mod in_force;
 pub mod kind;
 pub mod ledger;
+pub mod outliers;
 pub mod outline;
 pub mod review;
 pub mod rules;
 pub mod standing;
 pub(crate) mod token;
+pub mod totals;
 pub(crate) mod trust;
 pub mod versions;
 
