@@ -3,6 +3,7 @@
 mod arguments;
 mod check;
 mod demo;
+mod explain;
 mod failure;
 mod import;
 mod lists;
@@ -73,6 +74,7 @@ fn at_desk(desk: &Desk, arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Import(import) => wait(import::run(desk, import)),
         Command::Late(late) => lists::late(desk, late),
         Command::Export(export) => lists::export(desk, export),
+        Command::Explain(asked) => explain::run(desk, asked),
         Command::Messages(messages) => lists::messages(desk, messages),
         Command::Review(review) => lists::review(desk, review),
         Command::Rule(rule) => rule::run(desk, rule),

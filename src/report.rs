@@ -13,6 +13,7 @@ use crate::model::round::{Round, RoundId};
 use crate::words::{Names, Words};
 
 pub mod csv;
+pub mod explain;
 pub mod figures;
 mod guard;
 pub mod late;

@@ -39,6 +39,7 @@ mod reading;
 pub mod review;
 pub mod rulings;
 pub mod titles;
+pub mod totals;
 
 #[cfg(test)]
 mod catalogue;

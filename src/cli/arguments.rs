@@ -64,6 +64,8 @@ pub(super) enum Command {
     Late(Late),
     /// Xuất số liệu – the figures of every unit with their places
     Export(Export),
+    /// Số liệu từ đâu ra – where a figure or a total comes from: units, files, cells, words
+    Explain(Explain),
     /// Mọi thư đã thấy – every letter ever seen, its one verdict and the reasons
     Messages(Messages),
     /// Việc chờ cán bộ – what waits for a person, most urgent first
@@ -200,7 +202,27 @@ pub(super) enum ExportFormat {
     Xlsx,
 }
 
-/// Formats of `messages` and `review`.
+/// `explain`
+#[derive(Args, Debug)]
+pub(super) struct Explain {
+    /// Indicator of the form, such as A02
+    #[arg(value_name = "INDICATOR")]
+    pub(super) indicator: String,
+    /// Only this unit: everything known of its one figure
+    #[arg(long, value_name = "UNIT")]
+    pub(super) unit: Option<String>,
+    /// Column of the form [default: total, which is also a one-column form's]
+    #[arg(long, value_name = "PERIOD")]
+    pub(super) period: Option<String>,
+    /// Round, moment, output
+    #[command(flatten)]
+    pub(super) which: Which,
+    /// Format
+    #[arg(long, value_enum, default_value_t = ListFormat::Table)]
+    pub(super) format: ListFormat,
+}
+
+/// Formats of `explain`, `messages` and `review`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(super) enum ListFormat {
     /// Plain text

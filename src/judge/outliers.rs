@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::model::figure::{FigureStatus, Value};
 use crate::model::ledger::FigureRow;
+use crate::model::outlier::{Likeness, Outlier};
 use crate::model::round::{IndicatorCode, IndicatorKind, PeriodId, Round};
 use crate::model::unit::UnitId;
 
@@ -22,32 +23,6 @@ const YEARS: usize = 2;
 const FAR: Decimal = Decimal::TEN;
 /// From here on it looks like a slip by a thousand.
 const SLIP: Decimal = Decimal::from_parts(300, 0, 0, false, 0);
-
-/// One figure that lies far away.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Outlier {
-    /// Whose.
-    pub unit: UnitId,
-    /// Which indicator.
-    pub indicator: IndicatorCode,
-    /// Which column.
-    pub period: PeriodId,
-    /// From what.
-    pub beside: Beside,
-    /// The middle from which it lies far.
-    pub median: Decimal,
-    /// It lies a thousand times away, or nearly.
-    pub slip: bool,
-}
-
-/// With what a figure was compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Beside {
-    /// The other units of the group.
-    Group,
-    /// The unit's own other years.
-    Years,
-}
 
 /// Counts and sums of money that lie far away, in the order of `rows`.
 pub fn outliers(round: &Round, rows: &[FigureRow]) -> Vec<Outlier> {
@@ -66,9 +41,9 @@ pub fn outliers(round: &Round, rows: &[FigureRow]) -> Vec<Outlier> {
     let found = numbers.iter().filter_map(|number| {
         let own = years.get(&number.of_unit()).map_or(&[][..], Vec::as_slice);
         let group = groups.get(&number.of_group()).map_or(&[][..], Vec::as_slice);
-        let far = far_from_years(number, own).map(|far| (Beside::Years, far));
+        let far = far_from_years(number, own).map(|far| (Likeness::Years, far));
         let (beside, (median, slip)) =
-            far.or_else(|| far_from_group(number.value, group).map(|far| (Beside::Group, far)))?;
+            far.or_else(|| far_from_group(number.value, group).map(|far| (Likeness::Group, far)))?;
         Some(number.outlier(beside, median, slip))
     });
     found.collect()
@@ -90,7 +65,7 @@ impl<'a> Number<'a> {
         (&self.row.unit, &self.row.indicator)
     }
 
-    fn outlier(&self, beside: Beside, median: Decimal, slip: bool) -> Outlier {
+    fn outlier(&self, beside: Likeness, median: Decimal, slip: bool) -> Outlier {
         Outlier {
             unit: self.row.unit.clone(),
             indicator: self.row.indicator.clone(),

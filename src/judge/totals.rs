@@ -7,126 +7,37 @@
 
 mod board;
 
-use std::collections::BTreeSet;
-
 use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::model::figure::Absent;
 use crate::model::ledger::{Standing, StandingNote, Standings, State};
 use crate::model::round::{Aggregate, Indicator, IndicatorCode, PeriodId, Round};
+use crate::model::total::{Counted, Gap, How, Made, Total, Why};
 use crate::model::unit::UnitId;
 
-pub use board::{Board, How, Said};
+pub use board::{Board, Said};
 
 /// Decimal places to which a recomputed share is given.
 const SHARE_PLACES: u32 = 2;
-
-/// One indicator in one column, over units.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Total {
-    /// Which indicator.
-    pub indicator: IndicatorCode,
-    /// Which column.
-    pub period: PeriodId,
-    /// How it is made.
-    pub made: Made,
-    /// In the form's unit of measure; `None` where no unit gave anything, and where none is made.
-    pub value: Option<Decimal>,
-    /// Units in it, in the order of the list.
-    pub counted: Vec<Counted>,
-    /// Units asked that are not in it, in the order of the list.
-    pub gaps: Vec<Gap>,
-    /// Some of the figures say "about", "over" or "under".
-    pub is_rough: bool,
-}
-
-impl Total {
-    /// How many units were asked: those in it and those not.
-    pub const fn asked(&self) -> usize {
-        self.counted.len().saturating_add(self.gaps.len())
-    }
-
-    /// The reasons why units are not in it, each once, and its units.
-    pub fn gaps_by_reason(&self) -> Vec<(Why, Vec<&UnitId>)> {
-        let reasons: BTreeSet<Why> = self.gaps.iter().map(|gap| gap.why).collect();
-        let units = |why| self.gaps.iter().filter(move |gap| gap.why == why).map(|gap| &gap.unit);
-        reasons.into_iter().map(|why| (why, units(why).collect())).collect()
-    }
-}
-
-/// How a total is made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Made {
-    /// Figures added up.
-    Sum,
-    /// 100 × part / whole, each over the units that gave both.
-    Share {
-        /// The indicator above the line, and its sum.
-        part: (IndicatorCode, Decimal),
-        /// The one below.
-        whole: (IndicatorCode, Decimal),
-    },
-    /// Units that said yes.
-    Yes,
-    /// No total is made: words, and what does not add up.
-    Nothing,
-}
-
-/// A unit in a total.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Counted {
-    /// Who.
-    pub unit: UnitId,
-    /// What it brings; its own share where shares are made, nothing for words.
-    pub value: Option<Decimal>,
-    /// Where that stands.
-    pub how: How,
-}
-
-/// A unit that is not in a total.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Gap {
-    /// Who.
-    pub unit: UnitId,
-    /// Why not.
-    pub why: Why,
-}
-
-/// Why a unit is not in a total, in the order in which it is said.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Why {
-    /// No report was received.
-    NotReceived,
-    /// A letter waits that may be its report.
-    MaybeSent,
-    /// The figure waits for a person.
-    Review,
-    /// The row stood there without a figure, or did not stand there.
-    Absent(Absent),
-    /// What stands there is no number, or too large for one.
-    NoNumber,
-    /// It says more of the part than of the whole.
-    PartAboveWhole,
-}
 
 /// Every indicator in every column that some unit may fill, in the order of the form.
 pub fn totals(round: &Round, standings: &Standings, board: &Board<'_>) -> Vec<Total> {
     let columns = |indicator: &Indicator| {
         let only_total = !indicator.by_year;
-        round
-            .periods
-            .iter()
-            .filter(move |period| !only_total || period.id == PeriodId::total())
+        round.periods.iter().filter(move |period| !only_total || period.id == PeriodId::total())
     };
-    let all = round.form.indicators.iter().flat_map(|indicator| {
-        columns(indicator).map(move |period| (indicator, &period.id))
-    });
-    all.map(|(indicator, period)| total(&standings.units, board, indicator, period)).collect()
+    let all = round
+        .form
+        .indicators
+        .iter()
+        .flat_map(|indicator| columns(indicator).map(move |period| (indicator, &period.id)));
+    let units: Vec<&Standing> = standings.units.iter().collect();
+    all.map(|(indicator, period)| total(&units, board, indicator, period)).collect()
 }
 
 /// One indicator in one column over these units; those to whom it does not apply are passed over.
-pub fn total<'s>(
-    units: impl IntoIterator<Item = &'s Standing>,
+pub fn total(
+    units: &[&Standing],
     board: &Board<'_>,
     indicator: &Indicator,
     period: &PeriodId,
@@ -141,7 +52,7 @@ pub fn total<'s>(
         gaps: Vec::new(),
         is_rough: false,
     };
-    for standing in units.into_iter().filter(|standing| indicator.applies_to(&standing.group)) {
+    for standing in units.iter().filter(|standing| indicator.applies_to(&standing.group)) {
         if reports_with_another(standing) {
             continue;
         }
@@ -152,7 +63,7 @@ pub fn total<'s>(
                 total.counted.push(Counted { unit, value: brought.value, how: brought.how });
             }
             Err(why) if is_asked(standing) => {
-                total.gaps.push(Gap { unit, why: why_of(why, standing) });
+                total.gaps.push(Gap { unit, why: sum.why(why_of(why, standing)) });
             }
             Err(_nobody_asked) => {}
         }
@@ -245,6 +156,14 @@ impl<'a, 'b> Running<'a, 'b> {
                 })
             }
             Self::Nothing { board, indicator } => board.anything(unit, indicator, period),
+        }
+    }
+
+    /// Of a share it is no row of its own that is missing.
+    const fn why(&self, why: Why) -> Why {
+        match (self, why) {
+            (Self::Share { .. }, Why::Absent(_)) => Why::NoParts,
+            (_, why) => why,
         }
     }
 

@@ -2,6 +2,8 @@
 
 pub(super) mod diagnosis;
 pub(super) mod head;
+pub(super) mod figure;
+pub(super) mod figures;
 pub(super) mod health;
 pub(super) mod journal;
 pub(super) mod late;

@@ -10,14 +10,18 @@ use jiff::Timestamp;
 
 use crate::desk::{Desk, Refusal};
 use crate::judge::in_force;
+use crate::judge::outliers::outliers;
 use crate::judge::review::review;
 use crate::judge::rules;
 use crate::judge::standing::standings;
+use crate::judge::totals::{Board, totals};
 use crate::model::ledger::{FigureRow, ReviewItem, Row, Standings, StrayFigureRow};
+use crate::model::outlier::Outlier;
 use crate::model::round::{Round, RoundId};
 use crate::model::rule_note::RuleNote;
 use crate::model::ruling::Ruling;
 use crate::model::sighting::Digest;
+use crate::model::total::Total;
 use crate::store::Store;
 use crate::web::app::Shown;
 use crate::web::queue::Queue;
@@ -56,6 +60,10 @@ pub struct RoundPicture {
     pub strays: Vec<StrayFigureRow>,
     /// What the round's check rules note.
     pub notes: Vec<RuleNote>,
+    /// Every indicator over all units, in every column that it has, in the order of the form.
+    pub totals: Vec<Total>,
+    /// Figures that lie far from their like.
+    pub outliers: Vec<Outlier>,
 }
 
 impl Picture {
@@ -104,10 +112,14 @@ impl Picture {
 
 impl RoundPicture {
     fn new(ledger: &crate::judge::ledger::Ledger<'_>, round: &Round) -> Self {
+        let standings = standings(ledger, round);
+        let figures = in_force::figures(ledger, round, true);
         Self {
             id: round.id.clone(),
-            standings: standings(ledger, round),
-            figures: in_force::figures(ledger, round, true),
+            totals: totals(round, &standings, &Board::new(round, &figures)),
+            outliers: outliers(round, &figures),
+            standings,
+            figures,
             strays: in_force::stray_rows(ledger, round),
             notes: rules::notes(ledger, round, &in_force::by_unit(ledger, round)),
         }

@@ -66,6 +66,8 @@ pub const ROUTES: &[Route] = &[
     look("/", || get(pages::late::first)),
     look("/dot/{round}", || get(pages::late::show)),
     look("/dot/{round}/in", || get(pages::head::show)),
+    look("/dot/{round}/so-lieu", || get(pages::figures::show)),
+    look("/dot/{round}/so-lieu/{unit}/{indicator}/{period}", || get(pages::figure::show)),
     look("/dot/{round}/tai-ve/{file}", || get(downloads::show)),
     look("/thu", || get(pages::letters::show)),
     look("/thu/{digest}", || get(pages::letter::show)),

@@ -136,7 +136,7 @@ impl Words {
     }
 
     /// A file by its name; the text of a letter has none.
-    pub(super) fn file_name(self, name: &str) -> String {
+    pub fn file_name(self, name: &str) -> String {
         if name.is_empty() {
             return self.pick("nội dung thư", "the text of the letter").to_owned();
         }

@@ -2,6 +2,7 @@
 
 mod access;
 mod diagnosis;
+mod figures;
 mod frame;
 mod head;
 mod journal;

@@ -14,7 +14,7 @@ const UNITS: [&str; 7] = [
     "ldld-ben-tre",
 ];
 
-fn found(values: &[&str]) -> Vec<(String, Beside, bool)> {
+fn found(values: &[&str]) -> Vec<(String, Likeness, bool)> {
     let rows: Vec<FigureRow> =
         UNITS.iter().zip(values).map(|(unit, value)| row(unit, "WHOLE", "total", value)).collect();
     let told = |outlier: Outlier| (outlier.unit.to_string(), outlier.beside, outlier.slip);
@@ -23,7 +23,7 @@ fn found(values: &[&str]) -> Vec<(String, Beside, bool)> {
 
 #[test]
 fn a_slip_by_a_thousand_is_seen_beside_the_group() {
-    let slip = vec![("ldld-ben-tre".to_owned(), Beside::Group, true)];
+    let slip = vec![("ldld-ben-tre".to_owned(), Likeness::Group, true)];
     assert_eq!(found(&["12500", "11000", "9000", "14000", "8000", "10000", "12.5"]), slip);
     assert_eq!(found(&["12", "11", "9", "14", "8", "10", "12500"]), slip);
 }
@@ -31,7 +31,7 @@ fn a_slip_by_a_thousand_is_seen_beside_the_group() {
 #[test]
 fn units_that_differ_by_nature_are_no_outliers() {
     assert_eq!(found(&["40", "90", "300", "1200", "2500", "6000", "20000"]), []);
-    let far = vec![("ldld-ben-tre".to_owned(), Beside::Group, false)];
+    let far = vec![("ldld-ben-tre".to_owned(), Likeness::Group, false)];
     assert_eq!(found(&["100", "110", "90", "120", "95", "105", "1500"]), far);
 }
 
@@ -55,5 +55,5 @@ fn a_year_is_held_against_the_units_other_years() {
     ];
     let found = outliers(&round, &rows);
     let told: Vec<_> = found.iter().map(|o| (o.period.as_str(), o.beside, o.slip)).collect();
-    assert_eq!(told, [("2021", Beside::Years, true)], "{found:?}");
+    assert_eq!(told, [("2021", Likeness::Years, true)], "{found:?}");
 }

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
-use crate::judge::totals::Why;
 use crate::model::figure::{Absent, FigureStatus, Value};
 use crate::model::ledger::FigureRow;
 use crate::model::round::{Indicator, IndicatorCode, Nature, PeriodId, Round};
+use crate::model::total::{How, Why};
 use crate::model::unit::UnitId;
 
 type Place<'a> = (&'a IndicatorCode, &'a PeriodId);
@@ -28,19 +28,6 @@ pub struct Said {
     pub how: How,
     /// It says "about", "over" or "under".
     pub is_rough: bool,
-}
-
-/// Where what a unit brings to a total stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// In the column itself.
-    Written,
-    /// The column "Cộng" has none, but every year has: they were added up.
-    Years,
-    /// The column "Cộng" has none; a state counts as of the newest year.
-    Newest,
-    /// In the two figures of which the share is made.
-    Parts,
 }
 
 impl<'a> Board<'a> {

@@ -121,7 +121,12 @@ fn received(units: &[&str]) -> Vec<Standing> {
 fn of(standings: &[Standing], rows: &[FigureRow], code: &str) -> Total {
     let round = round();
     let indicator = round.form.get(&IndicatorCode::new(code)).unwrap();
-    total(standings, &Board::new(&round, rows), indicator, &PeriodId::total())
+    total(
+        &standings.iter().collect::<Vec<_>>(),
+        &Board::new(&round, rows),
+        indicator,
+        &PeriodId::total(),
+    )
 }
 
 fn number(text: &str) -> Option<Decimal> {
@@ -185,7 +190,7 @@ fn a_share_is_recomputed_from_its_parts_and_never_averaged() {
     ];
     let total = of(&received(&["a", "b", "c"]), &rows, "SHARE");
     assert_eq!(total.value, number("19"), "19 of 100, not the mean of 100 and 10");
-    assert_eq!(gaps(&total), [("c", Why::Absent(Absent::NotFound))], "c gave no part");
+    assert_eq!(gaps(&total), [("c", Why::NoParts)], "its written share is no part");
     assert!(matches!(&total.made, Made::Share { part, whole }
         if part.1 == Decimal::from(19) && whole.1 == Decimal::ONE_HUNDRED));
 }

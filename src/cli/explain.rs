@@ -1,0 +1,67 @@
+//! `explain`: where a figure or a total comes from.
+
+use crate::cli::arguments::{Explain as Asked, ListFormat};
+use crate::cli::failure::{Failure, Outcome};
+use crate::cli::lists::{context, made};
+use crate::cli::output;
+use crate::desk::{Desk, Refusal, nearest};
+use crate::judge::outliers::outliers;
+use crate::judge::standing::standings;
+use crate::judge::totals::Board;
+use crate::judge::{in_force, rules};
+use crate::model::round::{Indicator, IndicatorCode, PeriodId, Round};
+use crate::report::explain::{self, Explain};
+
+/// Runs the command.
+pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<Outcome, Failure> {
+    let round = desk.round(asked.which.round.as_deref())?;
+    let indicator = indicator(desk, round, &asked.indicator)?;
+    let period = period(desk, round, asked.period.as_deref())?;
+    let unit = asked.unit.as_deref().map(|code| desk.unit(round, code)).transpose()?;
+    let as_of = desk.moment(asked.which.as_of.as_deref())?;
+    let snapshot = desk.snapshot(&desk.reader()?)?;
+    let ledger = desk.ledger(&snapshot, as_of);
+    let by_unit = in_force::by_unit(&ledger, round);
+    let figures = in_force::figures(&ledger, round, true);
+    let (standings, notes) = (standings(&ledger, round), rules::notes(&ledger, round, &by_unit));
+    let known = Explain {
+        round,
+        standings: &standings,
+        board: &Board::new(round, &figures),
+        notes: &notes,
+        outliers: &outliers(round, &figures),
+        rulings: &snapshot.rulings,
+    };
+    let context = context(desk);
+    let bytes = match (asked.format, &unit) {
+        (ListFormat::Json, unit) => {
+            let json = explain::json(&known, unit.as_ref(), indicator, &period, &context);
+            made(desk, json)?
+        }
+        (ListFormat::Table, Some(unit)) => {
+            explain::figure_text(&known, unit, indicator, &period, &context).into_bytes()
+        }
+        (ListFormat::Table, None) => {
+            explain::total_text(&known, indicator, &period, &context).into_bytes()
+        }
+    };
+    output::write(desk.words, asked.which.output.as_deref(), &bytes)?;
+    Ok(Outcome::Done)
+}
+
+fn indicator<'r>(desk: &Desk, round: &'r Round, code: &str) -> Result<&'r Indicator, Refusal> {
+    round.form.get(&IndicatorCode::new(code)).ok_or_else(|| {
+        let known = round.form.indicators.iter().map(|indicator| indicator.code.as_str());
+        Refusal::Wrong(desk.words.unknown_indicator(code, nearest(code, known)))
+    })
+}
+
+/// The column named, or "Cộng", which also holds the figures of a one-column form.
+fn period(desk: &Desk, round: &Round, id: Option<&str>) -> Result<PeriodId, Refusal> {
+    let Some(id) = id else { return Ok(PeriodId::total()) };
+    let known = round.periods.iter().find(|period| period.id.as_str() == id);
+    known.map(|period| period.id.clone()).ok_or_else(|| {
+        let all = round.periods.iter().map(|period| period.id.as_str());
+        Refusal::Wrong(desk.words.unknown_period(id, &all.collect::<Vec<_>>().join(", ")))
+    })
+}

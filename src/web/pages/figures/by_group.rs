@@ -1,0 +1,155 @@
+//! Everything of a group in one column: units down, indicators across, one table for each section.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use axum::response::Response;
+
+use crate::model::ledger::Standing;
+use crate::model::round::{Indicator, PeriodId};
+use crate::report::explain::{Explain, Marks};
+use crate::web::pages::figures::cell::{Cell, cell};
+use crate::web::pages::figures::{Choices, View, has_column};
+use crate::web::shell::{Section, Shell};
+use crate::web::visit::page;
+use crate::words::Words;
+use crate::words::columns::Heading;
+
+/// Units on one page: with forty indicators some 20 KB when compressed.
+const UNITS: usize = 70;
+
+struct Head {
+    code: String,
+    href: String,
+    label: String,
+    total: String,
+    counted: String,
+}
+
+struct Line {
+    unit: String,
+    href: String,
+    /// Each with whether it looks wrong.
+    cells: Vec<(Cell, bool)>,
+}
+
+struct Part {
+    title: String,
+    caption: String,
+    heads: Vec<Head>,
+    lines: Vec<Line>,
+}
+
+struct PageLink {
+    href: String,
+    text: String,
+    here: bool,
+}
+
+#[derive(Template)]
+#[template(path = "figures_group.html", config = "src/web/askama.toml")]
+struct GroupPage {
+    shell: Shell,
+    words: Words,
+    round: String,
+    address: String,
+    choices: Choices,
+    pages: Vec<PageLink>,
+    parts: Vec<Part>,
+}
+
+pub(super) fn show(
+    view: &View<'_>,
+    group: &str,
+    period: &PeriodId,
+    number: usize,
+) -> Option<Response> {
+    let title = view.round.group(group)?.title.clone();
+    let all = view.data.standings.units.iter().filter(|unit| unit.group == group);
+    let all: Vec<&Standing> = all.collect();
+    let start = number.saturating_sub(1).saturating_mul(UNITS);
+    let shown: Vec<&Standing> = all.iter().copied().skip(start).take(UNITS).collect();
+    let page_links = (1..=all.len().div_ceil(UNITS)).map(|at| PageLink {
+        href: format!("{}?khoi={group}&cot={period}&trang={at}", view.address()),
+        text: view.words.page_number(at),
+        here: at == number,
+    });
+    Some(page(&GroupPage {
+        shell: view.visit.shell(view.picture, Section::Figures, title),
+        words: view.words,
+        round: view.round.id.to_string(),
+        address: view.address(),
+        choices: view.choices(period, group, ""),
+        pages: page_links.collect(),
+        parts: parts(view, group, period, &shown),
+    }))
+}
+
+fn parts(view: &View<'_>, group: &str, period: &PeriodId, shown: &[&Standing]) -> Vec<Part> {
+    let members: BTreeSet<_> = shown.iter().map(|standing| &standing.unit).collect();
+    let all: BTreeSet<_> = view
+        .data
+        .standings
+        .units
+        .iter()
+        .filter(|standing| standing.group == group)
+        .map(|standing| &standing.unit)
+        .collect();
+    let board = view.board(|row| all.contains(&row.unit));
+    let explain = view.explain(&board);
+    let marks = Marks::new(&explain, &view.context(), |unit, _| members.contains(unit));
+    let mut sections: Vec<(&str, Vec<&Indicator>)> = Vec::new();
+    for indicator in view.round.form.for_group(group).filter(|i| has_column(i, period)) {
+        match sections.last_mut() {
+            Some((title, own)) if *title == indicator.section => own.push(indicator),
+            _ => sections.push((&indicator.section, vec![indicator])),
+        }
+    }
+    let column = view.round.periods.iter().find(|known| known.id == *period);
+    let column = column.map_or("", |known| known.title.as_str());
+    let part = |(title, own): (&str, Vec<&Indicator>)| Part {
+        title: title.to_owned(),
+        caption: view.words.section_table(title, column),
+        heads: own.iter().map(|indicator| head(view, &explain, indicator, period, group)).collect(),
+        lines: shown
+            .iter()
+            .map(|unit| line(view, &explain, &marks, unit, (&own, period)))
+            .collect(),
+    };
+    sections.into_iter().map(part).collect()
+}
+
+fn head(
+    view: &View<'_>,
+    explain: &Explain<'_>,
+    indicator: &Indicator,
+    period: &PeriodId,
+    group: &str,
+) -> Head {
+    let total = explain.total(indicator, period, Some(group));
+    Head {
+        code: indicator.code.to_string(),
+        href: format!("{}?chi-tieu={}&cot={period}", view.address(), indicator.code),
+        label: indicator.label.clone(),
+        total: view.words.total_value(&total, indicator),
+        counted: view.words.total_counted(&total),
+    }
+}
+
+fn line(
+    view: &View<'_>,
+    explain: &Explain<'_>,
+    marks: &Marks<'_>,
+    standing: &Standing,
+    (indicators, period): (&[&Indicator], &PeriodId),
+) -> Line {
+    let cells = indicators.iter().map(|indicator| {
+        let looks_wrong = !marks.of(&standing.unit, &indicator.code, period).is_empty();
+        (cell(view, explain.board, standing, indicator, period), looks_wrong)
+    });
+    Line {
+        unit: view.words.short_name(&standing.name),
+        href: format!("{}?don-vi={}", view.address(), standing.unit),
+        cells: cells.collect(),
+    }
+}
