@@ -85,7 +85,7 @@ fn is_asked(standing: &Standing) -> bool {
 }
 
 /// Where no row was found, whether a report was.
-fn why_of(why: Why, standing: &Standing) -> Why {
+pub fn why_of(why: Why, standing: &Standing) -> Why {
     match why {
         Why::Absent(Absent::NotFound) if !standing.maybe_sent.is_empty() => Why::MaybeSent,
         Why::Absent(Absent::NotFound) if !standing.state.received() => Why::NotReceived,

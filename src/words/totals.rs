@@ -275,3 +275,61 @@ pub enum FactName {
     Other,
     Warning,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::number;
+    use crate::words::Language;
+
+    #[test]
+    fn an_offered_figure_is_read_back_as_the_same_number() {
+        let words = Words::new(Language::Vi);
+        let million = Decimal::from(1_000_000);
+        for (kind, value) in [
+            (IndicatorKind::Count, "12450"),
+            (IndicatorKind::Count, "0"),
+            (IndicatorKind::Money, "2.452"),
+            (IndicatorKind::Money, "1200"),
+            (IndicatorKind::Money, "0.5"),
+            (IndicatorKind::Percent, "85.7"),
+            (IndicatorKind::Percent, "100"),
+            (IndicatorKind::Yesno, "1"),
+            (IndicatorKind::Yesno, "0"),
+        ] {
+            let value = Value::Number(value.parse().unwrap());
+            let typed = words.typed_figure(&value, kind);
+            let multiplier = if kind == IndicatorKind::Money { million } else { Decimal::ONE };
+            let read = number::read(&typed, kind, multiplier);
+            assert_eq!(read.value, Some(value), "{typed}");
+        }
+    }
+
+    #[test]
+    fn each_way_of_giving_no_figure_has_words_of_its_own() {
+        for language in [Language::Vi, Language::En] {
+            let words = Words::new(language);
+            let mut all: Vec<&str> = [
+                Why::NotReceived,
+                Why::MaybeSent,
+                Why::Review,
+                Why::Absent(Absent::Blank),
+                Why::Absent(Absent::Dash),
+                Why::Absent(Absent::Dots),
+                Why::Absent(Absent::NotYet),
+                Why::Absent(Absent::Error),
+                Why::Absent(Absent::NotFound),
+                Why::NoNumber,
+                Why::NoParts,
+                Why::PartAboveWhole,
+            ]
+            .map(|why| words.why_not_counted(why))
+            .to_vec();
+            assert!(all.iter().all(|said| !said.is_empty()));
+            let count = all.len();
+            all.sort_unstable();
+            all.dedup();
+            assert_eq!(all.len(), count);
+        }
+    }
+}

@@ -11,6 +11,7 @@
 
 mod commands;
 mod demo;
+mod explain;
 mod office;
 mod rulings;
 mod running;

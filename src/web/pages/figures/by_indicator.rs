@@ -110,7 +110,7 @@ fn line(
     let file = row.and_then(|row| row.file.as_deref());
     let place = [file.map(str::to_owned), place].into_iter().flatten().collect::<Vec<_>>();
     Line {
-        unit: standing.name.clone(),
+        unit: view.words.short_name(&standing.name),
         cell: cell(view, explain.board, standing, indicator, period),
         raw: raw.map(|raw| format!("“{raw}”")).unwrap_or_default(),
         place: place.join(", "),

@@ -2,11 +2,11 @@
 
 use rust_decimal::Decimal;
 
-use crate::judge::totals::Board;
+use crate::judge::totals::{self, Board};
 use crate::model::figure::{Absent, FigureStatus, Value};
 use crate::model::ledger::{FigureRow, Standing};
 use crate::model::round::{Indicator, IndicatorKind, PeriodId};
-use crate::model::total::How;
+use crate::model::total::{How, Why};
 use crate::web::pages::figures::View;
 use crate::words::Words;
 
@@ -69,19 +69,24 @@ fn of_row(words: Words, row: &FigureRow, indicator: &Indicator, standing: &Stand
 }
 
 fn without(words: Words, absent: Absent, standing: &Standing) -> Shown {
-    if absent == Absent::NotFound && !standing.state.received() && standing.maybe_sent.is_empty() {
-        let why = crate::model::total::Why::NotReceived;
-        return ("not-received", String::new(), words.why_not_counted(why).to_owned());
-    }
-    let class = match absent {
+    let why = totals::why_of(Why::Absent(absent), standing);
+    let class = match why {
+        Why::NotReceived => "not-received",
+        Why::MaybeSent => "maybe-sent",
+        _ => absent_class(absent),
+    };
+    (class, String::new(), words.why_not_counted(why).to_owned())
+}
+
+const fn absent_class(absent: Absent) -> &'static str {
+    match absent {
         Absent::Blank => "blank",
         Absent::Dash => "dash",
         Absent::Dots => "dots",
         Absent::NotYet => "not-yet",
         Absent::Error => "error",
         Absent::NotFound => "not-found",
-    };
-    (class, String::new(), words.written_absent(absent).to_owned())
+    }
 }
 
 const fn class(status: FigureStatus) -> &'static str {
