@@ -37,7 +37,9 @@ pub fn outliers(round: &Round, rows: &[FigureRow]) -> Vec<Outlier> {
             own.push((&number.row.period, number.value));
         }
     }
-    groups.values_mut().for_each(|all| all.sort());
+    for all in groups.values_mut() {
+        all.sort();
+    }
     let found = numbers.iter().filter_map(|number| {
         let own = years.get(&number.of_unit()).map_or(&[][..], Vec::as_slice);
         let group = groups.get(&number.of_group()).map_or(&[][..], Vec::as_slice);

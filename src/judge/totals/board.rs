@@ -65,7 +65,7 @@ impl<'a> Board<'a> {
         let written = written(self.row(unit, &indicator.code, period), true);
         match written {
             Err(Why::Absent(absent)) if *period == PeriodId::total() && is_open(absent) => {
-                self.from_years(unit, indicator).ok_or(Why::Absent(absent))
+                self.by_years(unit, indicator).ok_or(Why::Absent(absent))
             }
             other => other,
         }
@@ -82,7 +82,7 @@ impl<'a> Board<'a> {
     }
 
     /// What the column "Cộng" says by the unit's own years: all of a flow, the newest of a state.
-    fn from_years(&self, unit: &UnitId, indicator: &Indicator) -> Option<Said> {
+    fn by_years(&self, unit: &UnitId, indicator: &Indicator) -> Option<Said> {
         let total = PeriodId::total();
         let mut years = self.round.periods.iter().filter(|period| period.id != total);
         let of = |period: &PeriodId| written(self.row(unit, &indicator.code, period), true).ok();

@@ -130,7 +130,7 @@ fn of(standings: &[Standing], rows: &[FigureRow], code: &str) -> Total {
 }
 
 fn number(text: &str) -> Option<Decimal> {
-    Some(text.parse().unwrap())
+    text.parse().ok()
 }
 
 fn gaps(total: &Total) -> Vec<(&str, Why)> {

@@ -90,9 +90,9 @@ fn made(view: &View<'_>, unit: &str, indicator: &str, period: &str) -> Option<Re
     let row = board.row(&standing.unit, &indicator.code, period);
     let source = row.and_then(|row| row.source.as_ref().map(|_| row));
     let title = words.indicator_in_column(indicator, view.column(period));
-    let total = view.data.totals.iter();
-    let total = total.filter(|total| total.indicator == indicator.code && total.period == *period);
-    let total = total.last().map(|total| {
+    let mut totals = view.data.totals.iter();
+    let total = totals.find(|total| total.indicator == indicator.code && total.period == *period);
+    let total = total.map(|total| {
         format!("{} ({})", words.total_value(total, indicator), words.total_counted(total))
     });
     let marks = Marks::new(&explain, &view.context(), |of, _| *of == standing.unit);
