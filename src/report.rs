@@ -1,4 +1,4 @@
-//! Tables for people and scripts: late list, figures, messages, review; as CSV, XLSX, JSON, text.
+//! Tables for people and scripts: late list, figures, messages, review; as CSV, XLSX, DOCX, JSON, text.
 //!
 //! A report is one file here: it turns values of the ledger into a [`table::Table`], and the same
 //! table goes to every renderer, so that what is printed, opened in a spreadsheet program and
@@ -14,6 +14,7 @@ use crate::words::{Names, Words};
 
 pub mod csv;
 pub mod explain;
+pub mod docx;
 pub mod figures;
 mod guard;
 pub mod late;
@@ -26,6 +27,7 @@ pub mod xlsx;
 
 #[cfg(test)]
 pub(crate) mod samples;
+mod samples;
 #[cfg(test)]
 mod tests;
 
@@ -76,6 +78,12 @@ pub enum Error {
     /// The workbook writer.
     #[error("write the workbook")]
     Xlsx(#[from] rust_xlsxwriter::XlsxError),
+    /// The writer of documents.
+    #[error("write the document")]
+    Docx(#[from] std::io::Error),
+    /// The archive around a document.
+    #[error("write the archive")]
+    Archive(#[from] zip::result::ZipError),
     /// The JSON writer.
     #[error("write JSON")]
     Json(#[from] serde_json::Error),

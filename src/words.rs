@@ -34,6 +34,7 @@ pub mod invariants;
 pub mod labels;
 pub mod notes;
 pub mod pages;
+pub mod paper;
 pub mod places;
 mod reading;
 pub mod review;

@@ -149,6 +149,8 @@ pub(super) enum LateFormat {
     Json,
     /// Workbook
     Xlsx,
+    /// Word document, as the office prints it
+    Docx,
 }
 
 /// Dialects of CSV.

@@ -35,6 +35,7 @@ pub(super) fn late(desk: &Desk, arguments: &Late) -> Result<Outcome, Failure> {
         }
         LateFormat::Csv => report::late::csv(&standings, round, &context, arguments.dialect.into()),
         LateFormat::Xlsx => report::late::xlsx(&standings, round, &context),
+        LateFormat::Docx => report::late::docx(&standings, round, &context),
     };
     let kept = Kept { report: "late", format: name_of(&arguments.format), which: &arguments.which };
     hand_out(desk, made(desk, bytes)?, &kept, as_of, round.id.as_str())
@@ -157,6 +158,7 @@ fn name_of(format: &impl clap::ValueEnum) -> &'static str {
             "csv" => "csv",
             "json" => "json",
             "xlsx" => "xlsx",
+            "docx" => "docx",
             _ => "table",
         },
         None => "table",

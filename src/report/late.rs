@@ -1,14 +1,16 @@
 //! The late list: who is on time, late, missing.
 //!
-//! `json` is the contract's shape; `sheet` has the contract's columns for CSV and XLSX; `screen` is
-//! the narrower list for a terminal, with the units to chase spelled out below it.
+//! `json` is the contract's shape; `sheet` has the contract's columns for CSV and XLSX; `paper`
+//! is the list as the office prints it; `screen` is the narrower list for a terminal, with the units to chase spelled out below it.
 
 mod json;
+mod paper;
 mod rows;
 mod screen;
 mod sheet;
 
 pub use json::{ComponentsJson, LateJson, TotalsJson, UnitJson};
+pub use paper::paper;
 pub use screen::screen;
 pub use sheet::sheet;
 
@@ -41,6 +43,12 @@ pub fn csv(
 /// The list as a workbook.
 pub fn xlsx(standings: &Standings, round: &Round, context: &Context<'_>) -> Result<Vec<u8>, Error> {
     super::xlsx::write(&[sheet(standings, round, context)], context.words)
+}
+
+/// The list as a Word document, as the office prints it.
+pub fn docx(standings: &Standings, round: &Round, context: &Context<'_>) -> Result<Vec<u8>, Error> {
+    let date = context.zoned(standings.as_of).date();
+    super::docx::write(&[paper(standings, round, context)], date, context.words)
 }
 
 /// The list for a terminal of this many columns.

@@ -125,6 +125,18 @@ impl Cell {
         Self::Coded { code: code.into(), words: words.into() }
     }
 
+    /// What a person reads in it, as offices write days and numbers.
+    pub fn shown(&self, words: Words) -> String {
+        match self {
+            Self::Empty => String::new(),
+            Self::Text(text) | Self::Coded { words: text, .. } => text.clone(),
+            Self::Integer(number) => words.count(*number),
+            Self::Decimal(number) => words.number(*number),
+            Self::Date(date) => words.date(*date),
+            Self::DateTime(at) => words.date_time(at),
+        }
+    }
+
     /// A count.
     pub fn count(count: u32) -> Self {
         Self::Integer(i64::from(count))

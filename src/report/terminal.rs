@@ -161,15 +161,7 @@ fn push_line(out: &mut String, line: &str) {
 }
 
 fn shown(cell: &Cell, words: Words) -> String {
-    match cell {
-        Cell::Empty => String::new(),
-        Cell::Text(text) => printable(text),
-        Cell::Coded { words, .. } => printable(words),
-        Cell::Integer(number) => words.count(*number),
-        Cell::Decimal(number) => words.number(*number),
-        Cell::Date(date) => words.date(*date),
-        Cell::DateTime(at) => words.date_time(at),
-    }
+    printable(&cell.shown(words))
 }
 
 /// What each column would like: its widest cell, but no more than its limit.

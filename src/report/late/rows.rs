@@ -118,6 +118,11 @@ pub(super) fn received_at(standing: &Standing, context: &Context<'_>) -> Cell {
     standing.received_at.map_or(Cell::Empty, |at| Cell::DateTime(context.zoned(at)))
 }
 
+/// "x" for what is there.
+pub(super) fn mark(there: bool) -> Cell {
+    if there { Cell::text("x") } else { Cell::Empty }
+}
+
 /// The state in words; a unit whose letter may be here is never called missing alone.
 pub(super) fn state_words(standing: &Standing, words: Words) -> String {
     if may_have_sent(standing) {

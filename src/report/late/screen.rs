@@ -8,7 +8,7 @@ use crate::words::Words;
 use crate::words::columns::Heading;
 
 use super::rows::{
-    Counts, Layout, frame, grouped_rows, may_have_sent, maybe_sent, received_at, state_words,
+    Counts, Layout, frame, grouped_rows, mark, may_have_sent, maybe_sent, received_at, state_words,
 };
 
 const SCREEN: Layout = Layout { data: screen_row, subtotal: screen_subtotal };
@@ -72,10 +72,6 @@ fn screen_subtotal(label: &str, counts: &Counts, words: Words) -> Vec<Cell> {
         Cell::Empty,
         Cell::Empty,
     ]
-}
-
-fn mark(there: bool) -> Cell {
-    if there { Cell::text("x") } else { Cell::Empty }
 }
 
 /// One unit per line, ready to be read out on the telephone.

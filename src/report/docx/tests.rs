@@ -1,0 +1,3 @@
+//! What a document holds, read back by our own markup.
+
+use super::*;
