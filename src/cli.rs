@@ -12,6 +12,7 @@ mod pages;
 mod poll;
 mod progress;
 mod read;
+mod remind;
 mod rule;
 mod run;
 mod status;
@@ -77,6 +78,7 @@ fn at_desk(desk: &Desk, arguments: &Arguments) -> Result<Outcome, Failure> {
         Command::Explain(asked) => explain::run(desk, asked),
         Command::Messages(messages) => lists::messages(desk, messages),
         Command::Review(review) => lists::review(desk, review),
+        Command::Remind(remind) => remind::run(desk, remind),
         Command::Rule(rule) => rule::run(desk, rule),
         Command::User(user) => user::run(desk, user),
         Command::Reingest(reingest) => wait(upkeep::reingest(desk, reingest)),

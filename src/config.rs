@@ -140,6 +140,16 @@ impl Config {
         users.chain(self.smtp.iter().map(|smtp| smtp.from.clone())).collect()
     }
 
+    /// The address from which the office writes and to which reports go: the first mailbox's, else
+    /// that of outgoing mail.
+    pub fn sender(&self) -> Option<String> {
+        let user = self.mailboxes.iter().find_map(|mailbox| match &mailbox.kind {
+            MailboxKind::Imap(settings) => values::address(&settings.user),
+            MailboxKind::Folder(_) => None,
+        });
+        user.or_else(|| self.smtp.as_ref().map(|smtp| smtp.from.clone()))
+    }
+
     /// A name for the state of all round files and the address book: what was judged under
     /// another name is judged again.
     pub fn rules_fingerprint(&self) -> &str {

@@ -24,3 +24,4 @@ pub mod ruling;
 pub mod sighting;
 pub mod total;
 pub mod unit;
+pub mod urging;

@@ -20,6 +20,7 @@ mod guard;
 pub mod late;
 pub mod messages;
 pub mod reading;
+pub mod remind;
 pub mod review;
 pub mod table;
 pub mod terminal;

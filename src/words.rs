@@ -37,6 +37,7 @@ pub mod pages;
 pub mod paper;
 pub mod places;
 mod reading;
+pub mod remind;
 pub mod review;
 pub mod rulings;
 pub mod titles;

@@ -70,6 +70,8 @@ pub(super) enum Command {
     Messages(Messages),
     /// Việc chờ cán bộ – what waits for a person, most urgent first
     Review(Review),
+    /// Nhắc đơn vị chưa nộp – whom to urge, and drafts of letters as .eml; nothing is sent
+    Remind(Remind),
     /// Người dùng các trang – people who may see the pages: links to set a password, roles
     User(User),
     /// Ghi ý kiến cán bộ – records a person's decision; shows at once in every list
@@ -256,6 +258,23 @@ pub(super) struct Review {
     /// Write this file instead of standard output
     #[arg(long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// `remind`
+#[derive(Args, Debug)]
+pub(super) struct Remind {
+    /// Round [default: the only one configured]
+    #[arg(long, value_name = "ROUND")]
+    pub(super) round: Option<String>,
+    /// As of an RFC 3339 time, or a date (its end)
+    #[arg(long, value_name = "TIME")]
+    pub(super) as_of: Option<String>,
+    /// Write a draft per unit into this folder; files that exist are kept
+    #[arg(long, value_name = "DIR")]
+    pub(super) drafts: Option<PathBuf>,
+    /// Only this unit, also where its letters should be looked at first; may be repeated
+    #[arg(long, value_name = "UNIT")]
+    pub(super) unit: Vec<String>,
 }
 
 /// `read`

@@ -11,6 +11,7 @@ use crate::judge::kind::{Circumstance, Spoken};
 use crate::model::evidence::Evidence;
 use crate::model::finding::Finding;
 use crate::model::judgement::Verdict;
+use crate::model::letter::Automatic;
 
 /// Characters of the authentication results that are kept: DMARC comes last of several methods.
 const AUTHENTICATION: usize = 1_000;
@@ -36,10 +37,35 @@ pub(super) fn evidence(known: Known<'_>) -> Vec<Evidence> {
     let results = known.opened.head.authentication.iter();
     let words = results.map(|text| text.chars().take(AUTHENTICATION).collect());
     out.extend(words.map(|words| Evidence::Authentication { words }));
+    out.extend(undelivered(known.opened));
     let mut seen = BTreeSet::new();
     out.retain(|evidence| seen.insert(evidence.clone()));
     out
 }
+
+/// Addresses that a notice of failed delivery is about: those in its words, and to whom the letter
+/// went that it gives back. Only compared with addresses of units, so one too many does no harm.
+fn undelivered(opened: &Opened<'_>) -> Vec<Evidence> {
+    if opened.head.automatic != Some(Automatic::Bounce) {
+        return Vec::new();
+    }
+    let returned = opened.inner_heads().flat_map(|head| &head.to).map(|to| to.address.clone());
+    let texts = opened.letter.paragraphs().map(|paragraph| paragraph.text.as_str());
+    let parts = opened.files.iter().flat_map(|(_, file)| file.paragraphs());
+    let texts = texts.chain(parts.map(|paragraph| paragraph.text.as_str()));
+    let named = texts.flat_map(|text| text.split(NO_ADDRESS)).filter(|word| {
+        word.split_once('@').is_some_and(|(local, host)| !local.is_empty() && host.contains('.'))
+    });
+    let named = named.map(|word| word.trim_matches('.').to_ascii_lowercase());
+    let found = returned.chain(named).filter(|address| !address.is_empty());
+    found.take(ADDRESSES).map(|address| Evidence::Undelivered { address }).collect()
+}
+
+/// Addresses that one notice may name.
+const ADDRESSES: usize = 20;
+
+/// Signs around an address in running text and in the fields of RFC 3464.
+const NO_ADDRESS: fn(char) -> bool = |c| c.is_whitespace() || "<>()[]\"':;,".contains(c);
 
 /// Whether words of this meaning led to this verdict.
 const fn tells(meaning: Spoken, verdict: Verdict) -> bool {

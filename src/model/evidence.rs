@@ -90,6 +90,11 @@ pub enum Evidence {
         /// As written, cut.
         words: String,
     },
+    /// Mail to this address came back: it stands in a notice of failed delivery.
+    Undelivered {
+        /// The address, lower case.
+        address: String,
+    },
     /// A person's ruling.
     Ruling {
         /// Its id.

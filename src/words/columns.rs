@@ -48,11 +48,16 @@ pub enum Heading {
     Units,
     Proposal,
     Reasons,
+    Salutation,
+    Address,
+    Due,
+    Lacks,
+    Caution,
 }
 
 impl Heading {
     /// Every heading.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 47] = [
         Self::No,
         Self::Unit,
         Self::Name,
@@ -95,6 +100,11 @@ impl Heading {
         Self::Units,
         Self::Proposal,
         Self::Reasons,
+        Self::Salutation,
+        Self::Address,
+        Self::Due,
+        Self::Lacks,
+        Self::Caution,
     ];
 
     /// The key of the contract: the heading of an English or a machine's CSV.
@@ -142,6 +152,11 @@ impl Heading {
             Self::Units => "units",
             Self::Proposal => "proposal",
             Self::Reasons => "reasons",
+            Self::Salutation => "salutation",
+            Self::Address => "address",
+            Self::Due => "due",
+            Self::Lacks => "lacks",
+            Self::Caution => "caution",
         }
     }
 }
@@ -198,6 +213,11 @@ impl Words {
             Heading::Units => self.pick("Các đơn vị", "Units"),
             Heading::Proposal => self.pick("Đề xuất", "Proposal"),
             Heading::Reasons => self.pick("Lý do", "Reasons"),
+            Heading::Salutation => self.pick("Kính gửi", "Addressed to"),
+            Heading::Address => self.pick("Địa chỉ thư", "Mail address"),
+            Heading::Due => self.pick("Hạn nộp", "Due"),
+            Heading::Lacks => self.pick("Còn thiếu", "What is missing"),
+            Heading::Caution => self.pick("Cần xem trước", "Look at first"),
             // Said by the caller. Listed, so that a new heading does not compile without words.
             Heading::No
             | Heading::Unit

@@ -57,6 +57,11 @@ impl Words {
                 en = "The letterhead says “{words}”, which is not on the list.",
             ),
             Evidence::Authentication { words } => self.authentication(words).to_owned(),
+            Evidence::Undelivered { address } => say!(
+                self,
+                vi = "Báo thư gửi tới {address} không đến nơi.",
+                en = "It says that mail to {address} was not delivered.",
+            ),
             Evidence::Ruling { id } => {
                 say!(self, vi = "Theo ý kiến cán bộ số {id}.", en = "By ruling no. {id}.")
             }

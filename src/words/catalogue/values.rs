@@ -162,6 +162,8 @@ pub(super) fn evidence() -> Vec<Evidence> {
         Evidence::OwnDocument { .. } => Evidence::OwnDocument { words: "1885/TLĐ".to_owned() },
         Evidence::UnknownLetterhead { .. } =>
             Evidence::UnknownLetterhead { words: "CÔNG TY CỔ PHẦN".to_owned() },
+        Evidence::Undelivered { .. } =>
+            Evidence::Undelivered { address: "vanphong@ldldnghean.example".to_owned() },
         Evidence::Authentication { .. } => Evidence::Authentication { words: "dkim=fail".to_owned() },
         Evidence::Ruling { .. } => Evidence::Ruling { id: 7 },
     )

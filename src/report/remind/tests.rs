@@ -1,0 +1,1 @@
+//! Whom to urge, and how.
