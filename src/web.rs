@@ -20,6 +20,7 @@ mod queue;
 pub mod routes;
 mod shell;
 mod statics;
+mod urging;
 mod visit;
 
 pub use auth::token;

@@ -23,14 +23,13 @@ pub(super) fn run(desk: &Desk, arguments: &Remind) -> Result<Outcome, Failure> {
     let snapshot = desk.snapshot(&desk.reader()?)?;
     let ledger = desk.ledger(&snapshot, as_of);
     let standings = standings(&ledger, round);
-    let sender = desk.config.sender();
     let source = Source {
         round,
         standings: &standings,
         rows: &ledger.rows,
         rulings: &snapshot.rulings,
         addresses: &desk.config.addresses,
-        sender: sender.as_deref(),
+        sender: desk.config.sender(),
     };
     let context = lists::context(desk);
     let all = chases(&source, &context);

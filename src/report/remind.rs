@@ -4,12 +4,14 @@
 //! that may be its report, or that may not have got our mail, stands apart and is left out unless a
 //! person names it. Nothing is sent: drafts are files.
 
+mod archive;
 mod cautions;
 mod contacts;
 mod draft;
 mod lists;
 mod mime;
 
+pub use archive::archive;
 pub use draft::{Draft, draft};
 pub use lists::{csv, overview, plain_list, xlsx};
 
@@ -24,7 +26,7 @@ use crate::model::urging::Chase;
 use super::Context;
 
 /// What everything here is made from.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Source<'a> {
     /// The round.
     pub round: &'a Round,
@@ -37,7 +39,7 @@ pub struct Source<'a> {
     /// The address book kept by staff.
     pub addresses: &'a [AddressEntry],
     /// The office's own address, from which drafts are written and to which reports go.
-    pub sender: Option<&'a str>,
+    pub sender: Option<String>,
 }
 
 /// Every unit that owes a report, in the order of the list.

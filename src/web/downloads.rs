@@ -8,14 +8,17 @@ use crate::desk::Refusal;
 use crate::model::round::Round;
 use crate::report::csv::Dialect;
 use crate::report::figures::{Export, Layout};
-use crate::report::{self, Context};
+use crate::report::{self, Context, remind};
 use crate::store::kept::KeptList;
 use crate::web::percent;
 use crate::web::picture::{Picture, RoundPicture};
+use crate::web::urging::Urging;
 use crate::web::visit::Visit;
 
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-const CSV: &str = "text/csv; charset=utf-8";
+pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+pub(super) const CSV: &str = "text/csv; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 /// One file that can be had.
 struct Offer {
@@ -29,22 +32,30 @@ struct Offer {
 
 /// What a file is made from.
 struct Source<'a> {
+    picture: &'a Picture,
     round: &'a Round,
     data: &'a RoundPicture,
     context: Context<'a>,
 }
 
+const fn offer(
+    file: &'static str,
+    report: &'static str,
+    (format, kind): (&'static str, &'static str),
+    make: fn(&Source<'_>) -> Result<Vec<u8>, report::Error>,
+) -> Offer {
+    Offer { file, report, format, kind, make }
+}
+
 const OFFERS: &[Offer] = &[
-    Offer { file: "late.xlsx", report: "late", format: "xlsx", kind: XLSX, make: late_xlsx },
-    Offer { file: "late.csv", report: "late", format: "csv", kind: CSV, make: late_csv },
-    Offer {
-        file: "figures.xlsx",
-        report: "export",
-        format: "xlsx",
-        kind: XLSX,
-        make: figures_xlsx,
-    },
-    Offer { file: "figures.csv", report: "export", format: "csv", kind: CSV, make: figures_csv },
+    offer("late.xlsx", "late", ("xlsx", XLSX), late_xlsx),
+    offer("late.docx", "late", ("docx", DOCX), late_docx),
+    offer("late.csv", "late", ("csv", CSV), late_csv),
+    offer("figures.xlsx", "export", ("xlsx", XLSX), figures_xlsx),
+    offer("figures.csv", "export", ("csv", CSV), figures_csv),
+    offer("remind.xlsx", "remind", ("xlsx", XLSX), remind_xlsx),
+    offer("remind.csv", "remind", ("csv", CSV), remind_csv),
+    offer("zalo.txt", "remind", ("txt", TEXT), zalo),
 ];
 
 /// Hands a list out as a file.
@@ -58,40 +69,52 @@ pub(super) async fn show(visit: Visit, Path((round, file)): Path<(String, String
     else {
         return visit.not_found();
     };
-    let desk = &picture.desk;
-    let context = Context {
-        words: desk.words,
-        time_zone: &desk.config.time_zone,
-        rounds: &desk.config.rounds,
-    };
-    let bytes = match (offer.make)(&Source { round, data, context }) {
-        Ok(bytes) => bytes,
-        Err(cause) => {
-            tracing::error!(%cause, "A list could not be made");
-            return visit.refused(&Refusal::Wrong(desk.words.store_failed().to_owned()));
-        }
-    };
-    if let Err(error) = keep(&visit, &picture, round, offer, &bytes) {
-        return visit.refused(&desk.failed(error));
-    }
-    attachment(&format!("{}-{}", round.id, offer.file), offer.kind, bytes)
+    let context = picture.context();
+    let made = (offer.make)(&Source { picture: &picture, round, data, context });
+    let name = format!("{}-{}", round.id, offer.file);
+    let file = File { name, report: offer.report, format: offer.format, kind: offer.kind };
+    hand_out(&visit, &picture, round, &file, made)
 }
 
-fn keep(
+/// A file about to be handed out.
+pub(super) struct File {
+    /// Its name.
+    pub(super) name: String,
+    /// Which report, as it is kept.
+    pub(super) report: &'static str,
+    /// In which format, as it is kept.
+    pub(super) format: &'static str,
+    /// Its media type.
+    pub(super) kind: &'static str,
+}
+
+/// Keeps what was made with its time, then hands it out.
+pub(super) fn hand_out(
     visit: &Visit,
     picture: &Picture,
     round: &Round,
-    offer: &Offer,
-    bytes: &[u8],
-) -> crate::store::error::Result<()> {
-    visit.app.store.keep_list(&KeptList {
+    file: &File,
+    made: Result<Vec<u8>, report::Error>,
+) -> Response {
+    let bytes = match made {
+        Ok(bytes) => bytes,
+        Err(cause) => {
+            tracing::error!(%cause, "A list could not be made");
+            return visit.refused(&Refusal::Wrong(visit.words().store_failed().to_owned()));
+        }
+    };
+    let kept = visit.app.store.keep_list(&KeptList {
         at: visit.app.now(),
-        report: offer.report.to_owned(),
+        report: file.report.to_owned(),
         round: round.id.as_str().to_owned(),
-        format: offer.format.to_owned(),
+        format: file.format.to_owned(),
         as_of: picture.as_of,
-        content: bytes.to_vec(),
-    })
+        content: bytes.clone(),
+    });
+    if let Err(error) = kept {
+        return visit.refused(&picture.desk.failed(error));
+    }
+    attachment(&file.name, file.kind, bytes)
 }
 
 /// A file to be saved, never shown in place; its name in RFC 5987's way.
@@ -109,6 +132,10 @@ fn late_xlsx(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
     report::late::xlsx(&source.data.standings, source.round, &source.context)
 }
 
+fn late_docx(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
+    report::late::docx(&source.data.standings, source.round, &source.context)
+}
+
 fn late_csv(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
     report::late::csv(&source.data.standings, source.round, &source.context, Dialect::ExcelVi)
 }
@@ -119,6 +146,22 @@ fn figures_xlsx(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
 
 fn figures_csv(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
     report::figures::csv(&export(source), Layout::Long, &source.context, Dialect::ExcelVi)
+}
+
+/// Units that may be urged without looking at anything first.
+fn remind_xlsx(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
+    let urging = Urging::new(source.picture, source.round, source.data);
+    remind::xlsx(&urging.plain(), &urging.source, &urging.context)
+}
+
+fn remind_csv(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
+    let urging = Urging::new(source.picture, source.round, source.data);
+    remind::csv(&urging.plain(), &urging.source, &urging.context, Dialect::ExcelVi)
+}
+
+fn zalo(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
+    let urging = Urging::new(source.picture, source.round, source.data);
+    Ok(remind::plain_list(&urging.plain(), &urging.source, &urging.context).into_bytes())
 }
 
 fn export<'a>(source: &'a Source<'_>) -> Export<'a> {

@@ -13,6 +13,7 @@ pub(super) mod round;
 mod ruled;
 pub(super) mod unit;
 pub(super) mod review;
+pub(super) mod missing;
 
 use axum::response::{IntoResponse, Response};
 

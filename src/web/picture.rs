@@ -22,6 +22,7 @@ use crate::model::rule_note::RuleNote;
 use crate::model::ruling::Ruling;
 use crate::model::sighting::Digest;
 use crate::model::total::Total;
+use crate::report::Context;
 use crate::store::Store;
 use crate::web::app::Shown;
 use crate::web::queue::Queue;
@@ -102,6 +103,12 @@ impl Picture {
         let round = self.desk.config.rounds.iter().find(|round| round.id.as_str() == id)?;
         let picture = self.rounds.iter().find(|picture| picture.id == round.id)?;
         Some((round, picture))
+    }
+
+    /// What reports need beside their data.
+    pub fn context(&self) -> Context<'_> {
+        let config = &self.desk.config;
+        Context { words: self.desk.words, time_zone: &config.time_zone, rounds: &config.rounds }
     }
 
     /// The rows of a letter, by receipt.

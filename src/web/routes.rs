@@ -68,6 +68,8 @@ pub const ROUTES: &[Route] = &[
     look("/dot/{round}/in", || get(pages::head::show)),
     look("/dot/{round}/so-lieu", || get(pages::figures::show)),
     look("/dot/{round}/so-lieu/{unit}/{indicator}/{period}", || get(pages::figure::show)),
+    look("/dot/{round}/chua-nop", || get(pages::missing::show)),
+    change("/dot/{round}/nhac", || post(pages::missing::make)),
     look("/dot/{round}/tai-ve/{file}", || get(downloads::show)),
     look("/thu", || get(pages::letters::show)),
     look("/thu/{digest}", || get(pages::letter::show)),

@@ -11,6 +11,7 @@ mod letter;
 mod letters;
 mod round;
 mod review;
+mod missing;
 mod sections;
 mod unit;
 

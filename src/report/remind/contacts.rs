@@ -31,7 +31,7 @@ pub(super) fn contacts(unit: &UnitId, source: &Source<'_>, context: &Context<'_>
     ));
     let mut wrote: Vec<(String, Timestamp)> = wrote(unit, source.rows).into_iter().collect();
     wrote.sort_by_key(|(_, at)| std::cmp::Reverse(*at));
-    let ours = source.sender.unwrap_or_default();
+    let ours = source.sender.as_deref().unwrap_or_default();
     let wrote = wrote.into_iter().filter(|(address, _)| own(address) && address != ours);
     found.extend(wrote.map(|(address, at)| Contact { address, known_by: KnownBy::Wrote(at) }));
     let mut seen = std::collections::BTreeSet::new();

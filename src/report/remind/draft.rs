@@ -26,11 +26,11 @@ pub struct Draft {
 pub fn draft(chase: &Chase, source: &Source<'_>, context: &Context<'_>) -> Draft {
     let as_of: Zoned = context.zoned(source.standings.as_of);
     let title = source.round.title.as_str();
-    let facts = Facts { chase, title, as_of: &as_of, address: source.sender };
+    let facts = Facts { chase, title, as_of: &as_of, address: source.sender.as_deref() };
     let (subject, body) = (subject(&facts), body(&facts));
     let to = recipients(chase);
     let plain: Vec<&str> = to.iter().map(String::as_str).collect();
-    let bytes = mime::message(source.sender, &plain, &subject, &body);
+    let bytes = mime::message(source.sender.as_deref(), &plain, &subject, &body);
     let file = format!(
         "nhac-{}-{}.eml",
         file_part(source.round.id.as_str()),

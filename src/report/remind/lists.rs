@@ -148,7 +148,7 @@ pub fn plain_list(chases: &[&Chase], source: &Source<'_>, context: &Context<'_>)
     }
     if !chases.is_empty() {
         out.push('\n');
-        out.push_str(&words.zalo_end(source.sender));
+        out.push_str(&words.zalo_end(source.sender.as_deref()));
     }
     out.push('\n');
     out

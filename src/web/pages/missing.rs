@@ -1,0 +1,193 @@
+//! "Chưa nộp": whom to urge, what must be looked at first, and what is needed to do it. Nothing is
+//! sent from here.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::Path;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::desk::Refusal;
+use crate::model::account::Role;
+use crate::model::urging::Chase;
+use crate::report::csv::Dialect;
+use crate::report::{Error, remind};
+use crate::web::auth::token;
+use crate::web::downloads::{File, hand_out};
+use crate::web::shell::{Section, Shell};
+use crate::web::urging::Urging;
+use crate::web::visit::{Visit, page, refusal};
+use crate::words::Words;
+use crate::words::columns::Heading;
+
+/// One unit's row.
+struct Unit {
+    code: String,
+    href: String,
+    name: String,
+    mark: &'static str,
+    state: String,
+    due: String,
+    lacks: String,
+    /// Address, and how it is known.
+    contacts: Vec<(String, &'static str)>,
+    /// Why to look first, and the address of the letter.
+    cautions: Vec<(String, Option<String>)>,
+    notes: Vec<String>,
+}
+
+/// Units that may be urged, or that must be looked at first.
+struct Part {
+    title: String,
+    explanation: &'static str,
+    ticked: bool,
+    units: Vec<Unit>,
+}
+
+#[derive(Template)]
+#[template(path = "missing.html", config = "src/web/askama.toml")]
+struct MissingPage {
+    shell: Shell,
+    words: Words,
+    round: String,
+    may_write: bool,
+    lines: Vec<String>,
+    parts: Vec<Part>,
+    /// Ready to be pasted into a message; empty where nobody may be urged.
+    plain_list: String,
+    /// Lines of that list, so that it is seen whole.
+    plain_lines: usize,
+}
+
+/// Whom to urge in a round.
+pub(in crate::web) async fn show(visit: Visit, Path(round): Path<String>) -> Response {
+    let picture = match visit.picture().await {
+        Ok(picture) => picture,
+        Err(response) => return response,
+    };
+    let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
+    let words = visit.words();
+    let urging = Urging::new(&picture, round, data);
+    let plain = urging.plain();
+    let plain_list = match plain.as_slice() {
+        [] => String::new(),
+        _ => remind::plain_list(&plain, &urging.source, &urging.context),
+    };
+    let as_of = urging.context.zoned(data.standings.as_of);
+    page(&MissingPage {
+        shell: visit.shell(&picture, Section::Missing, words.section(Section::Missing)),
+        words,
+        round: round.id.to_string(),
+        may_write: visit.may(Role::Clerk),
+        lines: vec![
+            words.as_of(&as_of),
+            words.due_rule(data.standings.due, data.standings.due_day),
+        ],
+        parts: parts(&urging, words),
+        plain_lines: plain_list.lines().count().saturating_add(1),
+        plain_list,
+    })
+}
+
+/// Those that may be urged are ticked; the others never are.
+fn parts(urging: &Urging<'_>, words: Words) -> Vec<Part> {
+    let (plain, careful) = (urging.plain(), urging.careful());
+    let part = |title, explanation, ticked, chases: Vec<&Chase>| Part {
+        title,
+        explanation,
+        ticked,
+        units: chases.into_iter().map(|chase| unit(chase, urging, words)).collect(),
+    };
+    let parts = [
+        part(words.to_urge(plain.len()), words.to_urge_explained(), true, plain),
+        part(words.look_first(careful.len()), words.look_first_explained(), false, careful),
+    ];
+    parts.into_iter().filter(|part| !part.units.is_empty()).collect()
+}
+
+fn unit(chase: &Chase, urging: &Urging<'_>, words: Words) -> Unit {
+    let (names, zone) = (urging.context.names(), urging.context.time_zone);
+    let round = &urging.source.round.id;
+    Unit {
+        code: chase.unit.to_string(),
+        href: format!("/dot/{round}/don-vi/{}", chase.unit),
+        name: chase.name.clone(),
+        mark: match (chase.is_plain(), chase.days_late > 0) {
+            (false, _) => "review",
+            (true, true) => "missing",
+            (true, false) => "pending",
+        },
+        state: words.overdue(chase.days_late),
+        due: words.last_day(chase.due, chase.day_included),
+        lacks: words.parts(&chase.lacks),
+        contacts: chase
+            .contacts
+            .iter()
+            .map(|contact| (contact.address.clone(), words.known_by(contact.known_by)))
+            .collect(),
+        cautions: chase
+            .cautions
+            .iter()
+            .map(|caution| {
+                let letter = caution.message.map(|digest| format!("/thu/{digest}"));
+                (words.caution(&caution.why), letter)
+            })
+            .collect(),
+        notes: chase.notes.iter().map(|note| words.standing_note(note, names, zone)).collect(),
+    }
+}
+
+/// Makes drafts or lists for the units that were ticked, and hands them out as a file.
+pub(in crate::web) async fn make(
+    visit: Visit,
+    Path(round): Path<String>,
+    Form(fields): Form<Vec<(String, String)>>,
+) -> Response {
+    let words = visit.words();
+    let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
+    if !field("token").is_some_and(|sent| token::same(sent, &visit.form_token())) {
+        let sentence = words.form_too_old();
+        return refusal(&visit.app, Some(&visit.visitor), StatusCode::FORBIDDEN, sentence);
+    }
+    let picture = match visit.picture().await {
+        Ok(picture) => picture,
+        Err(response) => return response,
+    };
+    let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
+    let urging = Urging::new(&picture, round, data);
+    let ticked = |chase: &&Chase| {
+        fields.iter().any(|(key, code)| key == "unit" && code == chase.unit.as_str())
+    };
+    let chosen: Vec<&Chase> = urging.chases.iter().filter(ticked).collect();
+    if chosen.is_empty() {
+        return visit.refused(&Refusal::Wrong(words.nobody_ticked().to_owned()));
+    }
+    let wanted = field("as").map_or("zip", String::as_str);
+    let Some((format, kind, made)) = made(wanted, &chosen, &urging) else {
+        return visit.not_found();
+    };
+    let name = format!("{}-nhac.{format}", round.id);
+    hand_out(&visit, &picture, round, &File { name, report: "remind", format, kind }, made)
+}
+
+type Made = (&'static str, &'static str, Result<Vec<u8>, Error>);
+
+fn made(wanted: &str, chosen: &[&Chase], urging: &Urging<'_>) -> Option<Made> {
+    let (source, context) = (&urging.source, &urging.context);
+    Some(match wanted {
+        "zip" => {
+            let drafts = chosen.iter().map(|chase| remind::draft(chase, source, context));
+            ("zip", "application/zip", remind::archive(&drafts.collect::<Vec<_>>()))
+        }
+        "xlsx" => ("xlsx", crate::web::downloads::XLSX, remind::xlsx(chosen, source, context)),
+        "csv" => {
+            let made = remind::csv(chosen, source, context, Dialect::ExcelVi);
+            ("csv", crate::web::downloads::CSV, made)
+        }
+        "txt" => {
+            let text = remind::plain_list(chosen, source, context);
+            ("txt", crate::web::downloads::TEXT, Ok(text.into_bytes()))
+        }
+        _ => return None,
+    })
+}
