@@ -24,6 +24,7 @@ pub mod remind;
 pub mod review;
 pub mod table;
 pub mod terminal;
+pub mod unit;
 pub mod xlsx;
 
 #[cfg(test)]

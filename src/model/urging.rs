@@ -88,6 +88,7 @@ pub enum Why {
     WithoutReport,
     Subordinate,
     Withdrawal,
+    Question,
     ExtensionAsked(Option<Date>),
     OtherChannel(String),
     Undelivered(String),

@@ -10,6 +10,7 @@ mod wide;
 
 pub(super) use line::plain;
 pub use long::{FigureJson, long};
+pub(super) use wide::cell;
 pub use wide::{Values, WideJson, wide};
 
 use crate::model::ledger::{FigureRow, Standings, StrayFigureRow};

@@ -8,6 +8,7 @@ mod paper;
 mod rows;
 mod screen;
 mod sheet;
+mod sources;
 
 pub use json::{ComponentsJson, LateJson, TotalsJson, UnitJson};
 pub use paper::paper;
@@ -40,9 +41,10 @@ pub fn csv(
     super::csv::write(&sheet(standings, round, context), dialect, audience)
 }
 
-/// The list as a workbook.
+/// The list as a workbook; where each row comes from stands on a second sheet.
 pub fn xlsx(standings: &Standings, round: &Round, context: &Context<'_>) -> Result<Vec<u8>, Error> {
-    super::xlsx::write(&[sheet(standings, round, context)], context.words)
+    let sheets = [sheet(standings, round, context), sources::sources(standings, context)];
+    super::xlsx::write(&sheets, context.words)
 }
 
 /// The list as a Word document, as the office prints it.

@@ -5,6 +5,7 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
 use crate::desk::Refusal;
+use crate::model::ledger::Standing;
 use crate::model::round::Round;
 use crate::report::csv::Dialect;
 use crate::report::figures::{Export, Layout};
@@ -36,6 +37,8 @@ struct Source<'a> {
     round: &'a Round,
     data: &'a RoundPicture,
     context: Context<'a>,
+    /// For a sheet of one unit.
+    unit: Option<&'a Standing>,
 }
 
 const fn offer(
@@ -55,6 +58,8 @@ const OFFERS: &[Offer] = &[
     offer("figures.csv", "export", ("csv", CSV), figures_csv),
     offer("remind.xlsx", "remind", ("xlsx", XLSX), remind_xlsx),
     offer("remind.csv", "remind", ("csv", CSV), remind_csv),
+    offer("unit.xlsx", "unit", ("xlsx", XLSX), unit_xlsx),
+    offer("unit.docx", "unit", ("docx", DOCX), unit_docx),
     offer("zalo.txt", "remind", ("txt", TEXT), zalo),
 ];
 
@@ -64,16 +69,27 @@ pub(super) async fn show(visit: Visit, Path((round, file)): Path<(String, String
         Ok(picture) => picture,
         Err(response) => return response,
     };
-    let (Some((round, data)), Some(offer)) =
-        (picture.round(&round), OFFERS.iter().find(|offer| offer.file == file))
-    else {
-        return visit.not_found();
-    };
+    let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
+    let Some((offer, unit)) = offered(&file, data) else { return visit.not_found() };
     let context = picture.context();
-    let made = (offer.make)(&Source { picture: &picture, round, data, context });
-    let name = format!("{}-{}", round.id, offer.file);
+    let made = (offer.make)(&Source { picture: &picture, round, data, context, unit });
+    let name = format!("{}-{file}", round.id);
     let file = File { name, report: offer.report, format: offer.format, kind: offer.kind };
     hand_out(&visit, &picture, round, &file, made)
+}
+
+/// What a name asks for: a list, or `unit-{code}.xlsx` and `.docx` for a unit that is on it.
+fn offered<'a>(
+    file: &str,
+    data: &'a RoundPicture,
+) -> Option<(&'static Offer, Option<&'a Standing>)> {
+    let find = |name: &str| OFFERS.iter().find(|offer| offer.file == name);
+    let Some((code, ending)) = file.strip_prefix("unit-").and_then(|rest| rest.rsplit_once('.'))
+    else {
+        return find(file).filter(|offer| offer.report != "unit").map(|offer| (offer, None));
+    };
+    let unit = data.standings.units.iter().find(|standing| standing.unit.as_str() == code)?;
+    Some((find(&format!("unit.{ending}"))?, Some(unit)))
 }
 
 /// A file about to be handed out.
@@ -146,6 +162,16 @@ fn figures_xlsx(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
 
 fn figures_csv(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
     report::figures::csv(&export(source), Layout::Long, &source.context, Dialect::ExcelVi)
+}
+
+fn unit_xlsx(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
+    let made = source.unit.map(|unit| report::unit::xlsx(&export(source), unit, &source.context));
+    made.unwrap_or_else(|| Ok(Vec::new()))
+}
+
+fn unit_docx(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
+    let made = source.unit.map(|unit| report::unit::docx(&export(source), unit, &source.context));
+    made.unwrap_or_else(|| Ok(Vec::new()))
 }
 
 /// Units that may be urged without looking at anything first.

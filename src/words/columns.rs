@@ -53,11 +53,13 @@ pub enum Heading {
     Due,
     Lacks,
     Caution,
+    Basis,
+    ExtendedTo,
 }
 
 impl Heading {
     /// Every heading.
-    pub const ALL: [Self; 47] = [
+    pub const ALL: [Self; 49] = [
         Self::No,
         Self::Unit,
         Self::Name,
@@ -105,6 +107,8 @@ impl Heading {
         Self::Due,
         Self::Lacks,
         Self::Caution,
+        Self::Basis,
+        Self::ExtendedTo,
     ];
 
     /// The key of the contract: the heading of an English or a machine's CSV.
@@ -157,6 +161,8 @@ impl Heading {
             Self::Due => "due",
             Self::Lacks => "lacks",
             Self::Caution => "caution",
+            Self::Basis => "receipt_basis",
+            Self::ExtendedTo => "extended_to",
         }
     }
 }
@@ -218,6 +224,8 @@ impl Words {
             Heading::Due => self.pick("Hạn nộp", "Due"),
             Heading::Lacks => self.pick("Còn thiếu", "What is missing"),
             Heading::Caution => self.pick("Cần xem trước", "Look at first"),
+            Heading::Basis => self.pick("Căn cứ giờ nhận", "Receipt known by"),
+            Heading::ExtendedTo => self.pick("Gia hạn đến", "Extended to"),
             // Said by the caller. Listed, so that a new heading does not compile without words.
             Heading::No
             | Heading::Unit

@@ -65,16 +65,16 @@ impl Body {
     /// What is asked of whom; offices beside ours are asked, not told.
     const fn request(self, is_late: bool) -> &'static str {
         match (self, is_late) {
-            (Self::Union, false) => "Đề nghị Ban Thường vụ quan tâm, chỉ đạo hoàn thiện và gửi",
-            (Self::Union, true) => "Đề nghị Ban Thường vụ chỉ đạo khẩn trương hoàn thiện và gửi",
+            (Self::Union, false) => "Đề nghị Ban Thường vụ quan tâm, chỉ đạo hoàn thiện, gửi",
+            (Self::Union, true) => "Đề nghị Ban Thường vụ chỉ đạo khẩn trương hoàn thiện, gửi",
             (Self::Department, false) => {
-                "Trân trọng đề nghị quý cơ quan quan tâm, phối hợp hoàn thiện và gửi"
+                "Trân trọng đề nghị quý cơ quan quan tâm, phối hợp hoàn thiện, gửi"
             }
-            (Self::Department, true) => "Trân trọng đề nghị quý cơ quan sớm hoàn thiện và gửi",
+            (Self::Department, true) => "Trân trọng đề nghị quý cơ quan sớm hoàn thiện, gửi",
             (Self::Press | Self::Publisher, false) => {
-                "Đề nghị quý cơ quan quan tâm, phối hợp hoàn thiện và gửi"
+                "Đề nghị quý cơ quan quan tâm, phối hợp hoàn thiện, gửi"
             }
-            (Self::Press | Self::Publisher, true) => "Đề nghị quý cơ quan sớm hoàn thiện và gửi",
+            (Self::Press | Self::Publisher, true) => "Đề nghị quý cơ quan sớm hoàn thiện, gửi",
         }
     }
 
@@ -226,6 +226,10 @@ impl Words {
                 "Đơn vị xin rút báo cáo, cần quyết định.",
                 "The unit asked to withdraw its report; decide.",
             ),
+            Why::Question => self.pick(
+                "Đơn vị đã gửi thư hỏi về báo cáo; nên trả lời trước khi nhắc.",
+                "The unit asked something about the report; answer before urging.",
+            ),
             Why::ExtensionAsked(_) => {
                 self.pick("Đã xin gia hạn, chưa duyệt.", "Asked for more time, not decided.")
             }
@@ -276,10 +280,10 @@ impl Words {
 
     /// Head of the list for a message to many.
     pub fn zalo_head(self, round: &str, as_of: &Zoned, count: usize) -> String {
-        let moment = self.moment(as_of);
+        let (moment, lower) = (self.moment(as_of), lower_first(round));
         say!(
             self,
-            vi = "Báo cáo {round}\nTính đến {moment}, chưa ghi nhận được báo cáo của {count} đơn vị:",
+            vi = "Báo cáo {lower}\nTính đến {moment}, chưa ghi nhận được báo cáo của {count} đơn vị:",
             en = "Report: {round}\nAs of {moment}, no report was recorded from {count} units:",
         )
     }

@@ -13,6 +13,11 @@ impl Words {
         say!(self, vi = "Số liệu các đơn vị: {round}", en = "Figures of the units: {round}")
     }
 
+    /// Title of one unit's figures.
+    pub fn unit_title(self, unit: &str) -> String {
+        say!(self, vi = "Số liệu của {unit}", en = "Figures of {unit}")
+    }
+
     /// Title of the list of letters.
     pub fn messages_title(self) -> &'static str {
         self.pick("Mọi thư đã thấy", "Every letter seen")
@@ -52,6 +57,11 @@ impl Words {
     /// Name of the sheet with the places of the figures.
     pub fn sources_sheet(self) -> &'static str {
         self.pick("Nguồn", "Sources")
+    }
+
+    /// Title of the sheet that says where the rows of the late list come from.
+    pub fn late_sources(self) -> String {
+        self.pick("Nguồn của tình hình nộp", "Where the list comes from").to_owned()
     }
 
     /// Name of the sheet with the late list.

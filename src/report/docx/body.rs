@@ -107,7 +107,7 @@ fn whole_table(xml: &mut Xml, table: &Table, words: Words) -> io::Result<()> {
         paragraph(xml, warning, BOLD)?;
     }
     let title = Look { size: Some("28"), with_next: true, ..BOLD };
-    paragraph(xml, &table.title.to_uppercase(), title)?;
+    paragraph(xml, &table.title, title)?;
     for line in &table.head {
         paragraph(xml, line, Look { with_next: true, ..CENTRED })?;
     }

@@ -135,7 +135,7 @@ fn column(indicator: &Indicator, period: &PeriodId, round: &Round) -> Column {
     }
 }
 
-fn cell(row: &FigureRow, words: Words) -> Cell {
+pub(in crate::report) fn cell(row: &FigureRow, words: Words) -> Cell {
     match (&row.reading.value, row.reading.status) {
         (None, _) | (_, FigureStatus::Absent) => Cell::Empty,
         (Some(Value::Number(number)), FigureStatus::Review) => {

@@ -22,7 +22,7 @@ pub fn paper(standings: &Standings, round: &Round, context: &Context<'_>) -> Tab
 
 fn columns(words: Words) -> Vec<Column> {
     [
-        (Heading::No, ColumnKind::Mark, 5),
+        (Heading::No, ColumnKind::Mark, 6),
         (Heading::Name, ColumnKind::Text, 30),
         (Heading::DocumentNumber, ColumnKind::Text, 14),
         (Heading::DocumentDate, ColumnKind::Date, 11),

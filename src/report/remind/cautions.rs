@@ -64,6 +64,7 @@ fn of_letter(row: &Row, standing: &Standing) -> Option<Why> {
         Verdict::NoReport => Why::WithoutReport,
         Verdict::Subordinate => Why::Subordinate,
         Verdict::Withdrawal => Why::Withdrawal,
+        Verdict::Question => Why::Question,
         verdict => {
             let listed =
                 row.sighting.digest.is_some_and(|digest| standing.maybe_sent.contains(&digest));
