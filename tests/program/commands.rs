@@ -324,3 +324,26 @@ fn help_teaches_every_command() {
     }
     assert_eq!(office.run(&["laet"]).code, 2);
 }
+
+#[test]
+fn drafts_are_written_once_and_only_for_units_of_which_nothing_is_in_hand() {
+    let office = Office::with_demo();
+    let list = office.ok(&["remind", "--as-of", "2023-06-06"]).out;
+    assert!(list.contains("Có thể nhắc ngay") && list.contains("Cần xem trước"), "{list}");
+    let arguments = ["remind", "--as-of", "2023-06-06", "--drafts", "nhac"];
+    let told = office.ok(&arguments).out;
+    assert!(told.contains("Không soạn:") && told.contains("Chưa gửi thư nào"), "{told}");
+    let (_, careful) = unsettled(&office);
+    let draft = |unit: &str| office.path(&format!("nhac/nhac-ctr01-2023-{unit}.eml"));
+    assert!(!draft(&careful).exists());
+    let first = std::fs::read_dir(office.path("nhac")).unwrap().next().unwrap().unwrap().path();
+    std::fs::write(&first, "edited").unwrap();
+    let again = office.run(&arguments);
+    assert_eq!(again.code, 1, "{}", again.out);
+    assert_eq!(std::fs::read(&first).unwrap(), b"edited");
+    office.ok(&["remind", "--as-of", "2023-06-06", "--drafts", "nhac", "--unit", &careful]);
+    assert!(draft(&careful).exists());
+    assert_eq!(office.run(&["remind", "--unit", "khong-co"]).code, 2);
+    office.ok(&["late", "--format", "docx", "--output", "tinh-hinh-nop.docx"]);
+    assert!(std::fs::read(office.path("tinh-hinh-nop.docx")).unwrap().starts_with(b"PK"));
+}
