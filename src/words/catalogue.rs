@@ -32,6 +32,7 @@ use crate::model::judgement::{Component, Outcome, Verdict};
 use crate::model::ledger::{ReviewKind, State, Totals};
 use crate::model::round::{DueDay, Round};
 use crate::model::sighting::{FolderRole, ReceiptBasis};
+use crate::model::urging::Why;
 
 /// Sentences by topic, in one language.
 struct Catalogue {
@@ -56,7 +57,49 @@ impl Catalogue {
         catalogue.console();
         catalogue.pages();
         catalogue.unit_pages();
+        catalogue.reminders();
         catalogue
+    }
+
+    fn reminders(&mut self) {
+        let words = self.words;
+        let at = date(2023, 6, 5).at(17, 0, 0, 0).to_zoned(values::zone()).unwrap();
+        for why in [
+            Why::Unsettled,
+            Why::InSpam,
+            Why::InTrash,
+            Why::LinkOnly,
+            Why::Unreadable,
+            Why::WithoutReport,
+            Why::Subordinate,
+            Why::Withdrawal,
+            Why::Question,
+            Why::ExtensionAsked(None),
+            Why::ExtensionAsked(Some(date(2023, 6, 5))),
+            Why::OtherChannel("Zalo".to_owned()),
+            Why::Undelivered("vanphong@ldld.example".to_owned()),
+            Why::ToConfirm,
+        ] {
+            self.add("caution", words.caution(&why));
+        }
+        for sentence in [
+            words.to_urge(7),
+            words.look_first(16),
+            words.zalo_head("Kết quả", &at, 7),
+            words.zalo_end(Some("ban@office.example")),
+            words.drafts_written(7, "nhac"),
+            words.draft_left_out("LĐLĐ tỉnh Hà Nam", "ldld-ha-nam", "…"),
+            words.draft_exists("nhac-ctr01-2023-ldld-ha-nam.eml"),
+            words.draft_without_address("LĐLĐ tỉnh Hà Nam"),
+            words.not_to_be_urged("LĐLĐ tỉnh Hà Nam"),
+            words.to_urge_explained().to_owned(),
+            words.look_first_explained().to_owned(),
+            words.nobody_ticked().to_owned(),
+            words.overdue(6),
+            words.last_day(date(2023, 5, 30), false),
+        ] {
+            self.add("reminder", sentence);
+        }
     }
 
     fn add(&mut self, topic: &'static str, sentence: impl Into<String>) {

@@ -3,8 +3,9 @@
 //! There is no `Date` and no `Message-ID`: the program that sends the letter gives them, and
 //! `X-Unsent` makes mail programs open the file as a draft.
 
-/// Length of an encoded word (RFC 2047, 2).
-const WORD: usize = 75;
+/// Length of an encoded word: a line with one has at most 76 characters (RFC 2047, 2), and
+/// `Subject: ` stands before the first.
+const WORD: usize = 66;
 /// Length of a line of quoted-printable text, the soft break included (RFC 2045, 6.7).
 const LINE: usize = 76;
 
@@ -29,7 +30,7 @@ pub(super) fn message(from: Option<&str>, to: &[&str], subject: &str, text: &str
     out.into_bytes()
 }
 
-/// A header's words, each of at most 75 characters, never cut inside a letter.
+/// A header's words, each short enough for a line, never cut inside a letter.
 fn encoded_words(text: &str) -> String {
     let mut words = Vec::new();
     let mut word = String::from("=?utf-8?Q?");
