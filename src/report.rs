@@ -13,8 +13,8 @@ use crate::model::round::{Round, RoundId};
 use crate::words::{Names, Words};
 
 pub mod csv;
-pub mod explain;
 pub mod docx;
+pub mod explain;
 pub mod figures;
 mod guard;
 pub mod late;

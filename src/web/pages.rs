@@ -1,19 +1,19 @@
 //! The pages, one file each: what stands on it, taken from the picture, and its template.
 
 pub(super) mod diagnosis;
-pub(super) mod head;
 pub(super) mod figure;
 pub(super) mod figures;
+pub(super) mod head;
 pub(super) mod health;
 pub(super) mod journal;
 pub(super) mod late;
 pub(super) mod letter;
 pub(super) mod letters;
+pub(super) mod missing;
+pub(super) mod review;
 pub(super) mod round;
 mod ruled;
 pub(super) mod unit;
-pub(super) mod review;
-pub(super) mod missing;
 
 use axum::response::{IntoResponse, Response};
 

@@ -9,9 +9,9 @@ mod journal;
 mod late;
 mod letter;
 mod letters;
-mod round;
-mod review;
 mod missing;
+mod review;
+mod round;
 mod sections;
 mod unit;
 

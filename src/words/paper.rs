@@ -46,7 +46,7 @@ impl Words {
     }
 
     /// What stands before the page number, and between it and their count.
-    pub fn page_of(self) -> (&'static str, &'static str) {
+    pub fn sheet_of(self) -> (&'static str, &'static str) {
         (self.pick("Trang ", "Page "), self.pick("/", " of "))
     }
 

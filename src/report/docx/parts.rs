@@ -107,7 +107,7 @@ pub(super) fn footer(words: Words) -> io::Result<Vec<u8>> {
     xml.open("w:pPr", &[])?;
     xml.value("w:jc", "center")?;
     xml.close("w:pPr")?;
-    let (before, between) = words.page_of();
+    let (before, between) = words.sheet_of();
     for (text, field) in [(before, "PAGE"), (between, "NUMPAGES")] {
         run(&mut xml, text)?;
         xml.open("w:fldSimple", &[("w:instr", field)])?;

@@ -86,7 +86,8 @@ impl Asked {
     fn address(&self, more: &[(&str, &str)]) -> String {
         let filter = [("loai", self.kind.as_str()), ("don-vi", self.unit.as_str())];
         let pairs = filter.iter().chain(more).filter(|(_, value)| !value.is_empty());
-        let pairs = pairs.map(|(name, value)| format!("{name}={}", percent::encode(value, b"/-_.")));
+        let pairs =
+            pairs.map(|(name, value)| format!("{name}={}", percent::encode(value, b"/-_.")));
         let query = pairs.collect::<Vec<_>>().join("&");
         if query.is_empty() { "/can-xem".to_owned() } else { format!("/can-xem?{query}") }
     }
