@@ -29,7 +29,6 @@ pub mod xlsx;
 
 #[cfg(test)]
 pub(crate) mod samples;
-mod samples;
 #[cfg(test)]
 mod tests;
 
