@@ -62,7 +62,7 @@ pub(super) struct Bar {
 pub(super) struct Text {
     pub(super) x: u32,
     pub(super) y: u32,
-    pub(super) text: String,
+    pub(super) words: String,
 }
 
 /// An upright line with its words.
@@ -95,11 +95,11 @@ pub(super) fn columns(
         let top = stack(column, x, slot, highest, &mut bars);
         if column.sum() > 0 {
             let y = top.saturating_sub(4);
-            words.push(Text { x: middle, y, text: column.sum().to_string() });
+            words.push(Text { x: middle, y, words: column.sum().to_string() });
         }
         if index.is_multiple_of(each_label) {
             let y = base.saturating_add(15);
-            words.push(Text { x: middle, y, text: column.label.clone() });
+            words.push(Text { x: middle, y, words: column.label.clone() });
         }
     }
     let width = slot.saturating_mul(slots);
@@ -176,7 +176,7 @@ mod tests {
             .words
             .iter()
             .filter(|text| text.y < chart.base)
-            .map(|t| t.text.as_str())
+            .map(|t| t.words.as_str())
             .collect();
         assert_eq!(numbers, ["4", "2"]);
     }

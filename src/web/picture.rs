@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use jiff::Timestamp;
 
+use crate::clock;
 use crate::desk::{Desk, Refusal};
 use crate::judge::in_force;
 use crate::judge::outliers::outliers;
@@ -141,6 +142,8 @@ pub(super) struct Cache(Mutex<Option<Kept>>);
 struct Kept {
     version: i64,
     minute: i64,
+    /// When computing it began: whoever asked before that gets it, even if the store changed since.
+    begun: Timestamp,
     picture: Arc<Picture>,
 }
 
@@ -157,13 +160,14 @@ impl Cache {
         let version = store.version().map_err(|error| desk.failed(error))?;
         let minute = now.as_second().div_euclid(60);
         if let Some(kept) = kept.as_ref()
-            && (kept.version, kept.minute) == (version, minute)
+            && ((kept.version, kept.minute) == (version, minute) || kept.begun >= now)
             && Arc::ptr_eq(&kept.picture.desk, desk)
         {
             return Ok(Arc::clone(&kept.picture));
         }
+        let begun = clock::now();
         let picture = Arc::new(Picture::new(store, Arc::clone(desk), shown, now)?);
-        *kept = Some(Kept { version, minute, picture: Arc::clone(&picture) });
+        *kept = Some(Kept { version, minute, begun, picture: Arc::clone(&picture) });
         Ok(picture)
     }
 
