@@ -20,7 +20,7 @@ const MOST: usize = 16;
 pub(super) struct Total {
     pub(super) label: String,
     pub(super) measure: String,
-    pub(super) total: String,
+    pub(super) sum: String,
     /// "66/112 đơn vị".
     pub(super) behind: String,
 }
@@ -58,7 +58,7 @@ fn chosen(round: &Round) -> Vec<&Indicator> {
     let of_all =
         |indicator: &&Indicator| round.groups.iter().all(|group| indicator.applies_to(&group.id));
     let top: Vec<&Indicator> = round.form.indicators.iter().filter(adds_up).collect();
-    let common: Vec<&Indicator> = top.iter().copied().filter(|one| of_all(&one)).collect();
+    let common: Vec<&Indicator> = top.iter().copied().filter(|one| of_all(one)).collect();
     let chosen = if common.is_empty() { top } else { common };
     chosen.into_iter().take(MOST).collect()
 }
@@ -99,7 +99,7 @@ fn total(indicator: &Indicator, standings: &Standings, sum: Sum, words: Words) -
             Aggregate::CountYes => words.units_that_said_yes().to_owned(),
             _ => indicator.unit_of_measure.clone(),
         },
-        total: if sum.units == 0 { String::new() } else { words.number(sum.sum) },
+        sum: if sum.units == 0 { String::new() } else { words.number(sum.sum) },
         behind: words.units_behind(sum.units, asked),
     }
 }
@@ -141,7 +141,7 @@ mod tests {
 
     fn totals(figures: &[FigureRow], standings: &Standings) -> Vec<(String, String, String)> {
         let totals = main(&samples::round(), standings, figures, Words::new(Language::Vi));
-        totals.into_iter().map(|total| (total.label, total.total, total.behind)).collect()
+        totals.into_iter().map(|total| (total.label, total.sum, total.behind)).collect()
     }
 
     #[test]

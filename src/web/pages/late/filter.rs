@@ -150,12 +150,15 @@ impl Asked {
     }
 }
 
-/// How well a row's text must hold what was typed: both in the same form, in words.
+/// A form in which texts are compared.
+type Form = fn(&str) -> String;
+
+/// How well a row's text must hold what was typed, both in the same form.
 type Test = fn(&str, &str) -> bool;
 
 /// Forms of a text and tests, the strictest first. The first that finds anything decides: accents
 /// count where they were typed and lead somewhere, and words may stand in another order.
-const WAYS: [(fn(&str) -> String, Test); 3] =
+const WAYS: [(Form, Test); 3] =
     [(accented, holds_phrase), (fold, holds_phrase), (fold, begins_words)];
 
 /// The rows that hold what was typed.
