@@ -53,6 +53,7 @@ impl Line {
 
 /// Programs beside ours that are on this machine.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "three programs, each there or not")]
 pub struct Programs {
     /// Those that read PDF.
     pub pdf: bool,

@@ -107,18 +107,13 @@ fn counts(lines: &[Line], words: Words) -> String {
 }
 
 fn checked(line: Line, words: Words) -> Checked {
-    let mark = match line.result {
-        Rating::Good => "on-time",
-        Rating::Warning => "late",
-        Rating::Fault => "missing",
+    let (mark, result) = match line.result {
+        Rating::Good => ("on-time", words.diagnosis_good()),
+        Rating::Warning => ("late", words.diagnosis_warning()),
+        Rating::Fault => ("missing", words.diagnosis_fault()),
     };
-    let (faulty, good) = (line.result == Rating::Fault, line.result == Rating::Good);
-    Checked {
-        mark,
-        result: words.diagnosis_result(faulty, good),
-        text: line.text,
-        step: line.next_step.filter(|step| !step.is_empty()),
-    }
+    let step = line.next_step.filter(|step| !step.is_empty());
+    Checked { mark, result, text: line.text, step }
 }
 
 fn facts(picture: &Picture, store: &Store, words: Words) -> Result<Vec<(&'static str, String)>> {

@@ -58,8 +58,10 @@ struct JournalPage {
     words: Words,
     rulings: Vec<Ruled>,
     ruling_pages: Stretch,
+    ruling_range: String,
     lists: Vec<Kept>,
     list_pages: Stretch,
+    list_range: String,
     may_decide: bool,
 }
 
@@ -78,13 +80,16 @@ pub(in crate::web) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Re
         Ok(lists) => lists,
         Err(error) => return visit.refused(&visit.desk.failed(error)),
     };
+    let list_pages = Stretch::new(number(&asked.tep), all);
     page(&JournalPage {
         shell: visit.shell(&picture, Section::Journal, words.section(Section::Journal)),
         words,
         rulings,
         ruling_pages,
+        ruling_range: ruling_pages.told(words),
         lists: entries.into_iter().map(|entry| kept(&visit, entry)).collect(),
-        list_pages: Stretch::new(number(&asked.tep), all),
+        list_pages,
+        list_range: list_pages.told(words),
         may_decide: visit.may(Role::Clerk),
     })
 }
@@ -162,7 +167,7 @@ impl Stretch {
         self.number.saturating_mul(PAGE).min(self.all)
     }
 
-    fn told(self, words: &Words) -> String {
+    fn told(self, words: Words) -> String {
         words.journal_range(self.first(), self.last(), self.all)
     }
 

@@ -41,7 +41,8 @@ struct UnitPage {
     unit: String,
     mark: &'static str,
     state: String,
-    counted: bool,
+    /// Said where the unit is in no total.
+    uncounted: Option<&'static str>,
     clocks: Option<String>,
     notes: Vec<String>,
     facts: Vec<Fact>,
@@ -111,7 +112,7 @@ fn content(scene: &Scene<'_>, visit: &Visit, clocks: Option<String>) -> UnitPage
         unit: unit.id.to_string(),
         mark: mark(standing),
         state: words.state_with_days(standing.state, standing.days_late),
-        counted: standing.expected,
+        uncounted: (!standing.expected).then(|| words.unit_not_counted()),
         clocks,
         notes: notes.collect(),
         facts: scene.facts(),

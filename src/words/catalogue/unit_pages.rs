@@ -161,9 +161,9 @@ impl Catalogue {
         }
         let at = date(2023, 5, 30).at(8, 12, 0, 0).to_zoned(values::zone()).unwrap();
         for sentence in [
-            words.diagnosis_result(true, false).to_owned(),
-            words.diagnosis_result(false, false).to_owned(),
-            words.diagnosis_result(false, true).to_owned(),
+            words.diagnosis_fault().to_owned(),
+            words.diagnosis_warning().to_owned(),
+            words.diagnosis_good().to_owned(),
             words.diagnosis_read_database().to_owned(),
             words.diagnosis_network().to_owned(),
             words.diagnosis_no_backup().to_owned(),

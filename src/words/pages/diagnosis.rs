@@ -71,13 +71,19 @@ impl Words {
         }
     }
 
-    /// How a check came out: good, warning, fault.
-    pub fn diagnosis_result(self, faulty: bool, good: bool) -> &'static str {
-        match (faulty, good) {
-            (true, _) => self.pick("lỗi", "fault"),
-            (false, true) => self.pick("tốt", "good"),
-            (false, false) => self.pick("cảnh báo", "warning"),
-        }
+    /// A check that came out well.
+    pub fn diagnosis_good(self) -> &'static str {
+        self.pick("tốt", "good")
+    }
+
+    /// A check after which somebody should do something.
+    pub fn diagnosis_warning(self) -> &'static str {
+        self.pick("cảnh báo", "warning")
+    }
+
+    /// A check after which somebody must do something.
+    pub fn diagnosis_fault(self) -> &'static str {
+        self.pick("lỗi", "fault")
     }
 
     /// Button: reads the whole database.
