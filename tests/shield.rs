@@ -12,6 +12,7 @@ mod damage;
 
 use std::path::Path;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use child::BINARY;
@@ -22,6 +23,8 @@ use common::path;
 use common::sample;
 use common::samples;
 use damage::damaged;
+use tonghop::daemon::reopening::Reopened;
+use tonghop::daemon::reopening::Reopening;
 use tonghop::model::document::Document;
 use tonghop::model::document::Format;
 use tonghop::model::finding::Death;
@@ -31,6 +34,7 @@ use tonghop::read;
 use tonghop::read::limits::ChildLimits;
 use tonghop::read::limits::Limits;
 use tonghop::shield::Shield;
+use tonghop::store::Store;
 
 fn shield() -> Shield {
     Shield::new(PathBuf::from(BINARY), Limits::default())
@@ -235,4 +239,55 @@ async fn a_child_without_listener_ends_and_leaves_nothing() {
         tokio::time::sleep(Duration::from_millis(100)).await;
     }
     panic!("the child {pid} is still there");
+}
+
+#[tokio::test]
+async fn a_file_of_a_letter_comes_out_by_its_hash_and_nothing_else_does() {
+    let bytes = letter([("a.txt".to_owned(), "hai\nba"), ("b.txt".to_owned(), "bon")]);
+    let (_folder, path) = file(&bytes);
+    let document = shield().letter(&path).await.unwrap();
+    let second = document.members[1].sha256;
+    let found = shield().file_of_letter(&path, second).await.unwrap();
+    assert_eq!(found.as_deref(), Some(&b"bon"[..]));
+    let stranger = read::letter(b"x", &Limits::default()).sha256;
+    assert_eq!(shield().file_of_letter(&path, stranger).await.unwrap(), None);
+}
+
+/// A store that holds one letter, and its digest.
+fn stored(bytes: &[u8], folder: &Path) -> (Arc<Store>, tonghop::model::sighting::Digest) {
+    let store = Store::open(folder).unwrap();
+    let digest = read::letter(bytes, &Limits::default()).sha256;
+    let path = store.raw_path(digest);
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, bytes).unwrap();
+    (Arc::new(store), digest)
+}
+
+#[tokio::test]
+async fn a_letter_that_is_looked_at_is_read_once_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, digest) = stored(&three(), folder.path());
+    let starts = folder.path().join("starts");
+    let body = format!("echo x >> '{}'; exec '{BINARY}' \"$@\"", starts.display());
+    let reopening =
+        Reopening::new(store, Arc::new(script(folder.path(), &body, Limits::default())));
+    let (first, second) = tokio::join!(reopening.letter(digest), reopening.letter(digest));
+    for reopened in [first, second, reopening.letter(digest).await] {
+        let Reopened::Read(document) = reopened else { panic!("{reopened:?}") };
+        assert_eq!(names(&document), ["a.txt", "b.txt", "c.txt"]);
+    }
+    assert_eq!(std::fs::read_to_string(&starts).unwrap(), "x\n");
+}
+
+#[tokio::test]
+async fn a_letter_that_is_not_there_is_told_and_tried_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, digest) = stored(&three(), folder.path());
+    let path = store.raw_path(digest);
+    let bytes = std::fs::read(&path).unwrap();
+    std::fs::remove_file(&path).unwrap();
+    let reopening = Reopening::new(store, Arc::new(shield()));
+    assert!(matches!(reopening.letter(digest).await, Reopened::Failed));
+    std::fs::write(&path, bytes).unwrap();
+    assert!(matches!(reopening.letter(digest).await, Reopened::Read(_)));
 }

@@ -328,9 +328,9 @@ impl Words {
         format!("{status}: {value}")
     }
 
-    /// A figure that another version has replaced.
+    /// The figure that counts is taken from another file or another letter.
     pub fn letter_mark_out(self) -> &'static str {
-        self.pick("không tính", "does not count")
+        self.pick("tính theo tệp hoặc thư khác", "counted from another file or letter")
     }
 
     /// Heading of the figures that wait.

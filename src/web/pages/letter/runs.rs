@@ -129,6 +129,7 @@ mod tests {
             code: "A01".to_owned(),
             label: String::new(),
             state: String::new(),
+            why: String::new(),
             href: None,
             raw: raw.to_owned(),
             sentence: sentence.map(str::to_owned),

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::document::{Place, Table, TableOrigin};
-use crate::model::figure::{Figure, FigureStatus, Value};
+use crate::model::figure::{Figure, FigureStatus, Reading, Value};
 use crate::model::ledger::{FigureRow, Row};
 use crate::model::round::{PeriodId, Round};
 use crate::model::sighting::Digest;
+use crate::model::unit::UnitId;
 use crate::web::picture::Picture;
 use crate::words::Words;
 
@@ -54,13 +55,15 @@ pub(super) struct Taken {
     /// Line of a paragraph, from 1; 0 where it is the whole.
     pub(super) line: u32,
     pub(super) status: FigureStatus,
-    /// Another version's figure counts instead.
+    /// The figure that counts is taken from another file or another letter.
     pub(super) is_out: bool,
     pub(super) code: String,
     /// Label of the indicator.
     pub(super) label: String,
     /// State in words.
     pub(super) state: String,
+    /// What is odd about it.
+    pub(super) why: String,
     /// The cell's page, where the figure is some unit's.
     pub(super) href: Option<String>,
     /// The words as they stood.
@@ -89,13 +92,19 @@ impl Marks {
     pub(super) fn new(row: &Row, picture: &Picture, words: Words) -> Self {
         let round = row.round.as_ref().and_then(|id| picture.round(id.as_str()));
         let in_force = round.map(|(_, data)| in_force(row, &data.figures)).unwrap_or_default();
+        let letter = Letter {
+            round: round.map(|(round, _)| round),
+            counts: row.verdict.is_report() && !row.units.is_empty(),
+            unit: row.units.first().filter(|_| row.units.len() == 1),
+            words,
+        };
         let mut marks = Self::default();
         for file in &row.files {
             let of_file = marks.figures.entry(file.path.clone()).or_default();
             for figure in &file.figures {
                 let Some(spot) = Spot::of_place(&figure.place) else { continue };
                 let now = in_force.get(&Key::of(figure)).copied();
-                let taken = taken(figure, now, round.map(|(round, _)| round), words);
+                let taken = letter.taken(figure, now);
                 of_file.entry(spot).or_default().push(taken);
             }
             let places = file.stray_rows.iter().flat_map(|stray| &stray.cells);
@@ -137,38 +146,66 @@ fn in_force<'a>(row: &Row, figures: &'a [FigureRow]) -> BTreeMap<Key<'a>, &'a Fi
         .collect()
 }
 
-fn taken(figure: &Figure, now: Option<&FigureRow>, round: Option<&Round>, words: Words) -> Taken {
-    let reading = now.map_or(&figure.reading, |now| &now.reading);
-    let (line, column) = match &figure.place {
-        Place::SheetCell { column, .. } | Place::TableCell { column, .. } => (0, *column),
-        Place::Line { line, .. } => (*line, 0),
-        _ => (0, 0),
-    };
-    let value = match (&reading.value, reading.status) {
-        (Some(Value::Number(number)), FigureStatus::Corrected) => words.number(*number),
-        (Some(Value::Text(text)), FigureStatus::Corrected) => text.clone(),
-        _ => String::new(),
-    };
-    let period = (figure.period != PeriodId::total()).then(|| format!(" · {}", figure.period));
-    let state = match reading.absent {
-        Some(why) => words.absent(why).to_owned(),
-        None => words.letter_mark(reading.status, &value),
-    };
-    let is_out = now.is_none() && round.is_some();
-    Taken {
-        column,
-        line,
-        status: reading.status,
-        is_out,
-        code: format!("{}{}", figure.indicator, period.unwrap_or_default()),
-        label: label(figure, round),
-        state: if is_out { format!("{state}, {}", words.letter_mark_out()) } else { state },
-        href: now.zip(round).map(|(now, round)| {
-            format!("/dot/{}/so-lieu/{}/{}/{}", round.id, now.unit, now.indicator, now.period)
-        }),
-        raw: figure.reading.raw.clone(),
-        sentence: figure.sentence.clone(),
-        is_blank: figure.reading.raw.trim().is_empty() && reading.status == FigureStatus::Absent,
+/// What is the same for all figures of a letter.
+struct Letter<'a> {
+    round: Option<&'a Round>,
+    /// It is some unit's report, so its figures count or others do.
+    counts: bool,
+    /// The one unit whose report it is.
+    unit: Option<&'a UnitId>,
+    words: Words,
+}
+
+impl Letter<'_> {
+    fn taken(&self, figure: &Figure, now: Option<&FigureRow>) -> Taken {
+        let reading = now.map_or(&figure.reading, |now| &now.reading);
+        let (line, column) = match &figure.place {
+            Place::SheetCell { column, .. } | Place::TableCell { column, .. } => (0, *column),
+            Place::Line { line, .. } => (*line, 0),
+            _ => (0, 0),
+        };
+        let period = (figure.period != PeriodId::total()).then(|| format!(" · {}", figure.period));
+        let is_out = now.is_none() && self.counts;
+        let flags = figure.reading.flags.iter();
+        let flags = flags.map(|flag| self.words.figure_flag(*flag, figure.matched));
+        Taken {
+            column,
+            line,
+            status: reading.status,
+            is_out,
+            code: format!("{}{}", figure.indicator, period.unwrap_or_default()),
+            label: label(figure, self.round),
+            state: if is_out {
+                self.words.letter_mark_out().to_owned()
+            } else {
+                self.state(reading)
+            },
+            why: flags.collect::<Vec<_>>().join("; "),
+            href: self.href(figure, now),
+            raw: figure.reading.raw.clone(),
+            sentence: figure.sentence.clone(),
+            is_blank: figure.reading.raw.trim().is_empty()
+                && reading.status == FigureStatus::Absent,
+        }
+    }
+
+    fn state(&self, reading: &Reading) -> String {
+        if let Some(why) = reading.absent {
+            return self.words.absent(why).to_owned();
+        }
+        let value = match (&reading.value, reading.status) {
+            (Some(Value::Number(number)), FigureStatus::Corrected) => self.words.number(*number),
+            (Some(Value::Text(text)), FigureStatus::Corrected) => text.clone(),
+            _ => String::new(),
+        };
+        self.words.letter_mark(reading.status, &value)
+    }
+
+    /// The page of the cell that the figure fills, or would fill.
+    fn href(&self, figure: &Figure, now: Option<&FigureRow>) -> Option<String> {
+        let unit = now.map(|now| &now.unit).or(self.unit)?;
+        let (round, indicator, period) = (&self.round?.id, &figure.indicator, &figure.period);
+        Some(format!("/dot/{round}/so-lieu/{unit}/{indicator}/{period}"))
     }
 }
 
