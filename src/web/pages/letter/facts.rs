@@ -3,7 +3,7 @@
 use jiff::{Timestamp, Zoned};
 
 use crate::model::figure::FigureStatus;
-use crate::model::judgement::FileJudgement;
+use crate::model::judgement::{FileJudgement, Outcome};
 use crate::model::ledger::Row;
 use crate::model::letter::{LetterHead, Mailbox};
 use crate::model::ruling::{Decision, Ruling};
@@ -127,7 +127,8 @@ impl Teller<'_> {
         let role = self.words.folder_role(sighting.role);
         let mut place = format!("{} / {} ({role}), {at}", sighting.mailbox, sighting.folder);
         if sighting.vanished {
-            place.push_str(&format!("; {}", self.words.letter_vanished()));
+            place.push_str("; ");
+            place.push_str(self.words.letter_vanished());
         }
         place
     }
@@ -152,9 +153,9 @@ impl Teller<'_> {
             part: file.component.map_or("", |component| words.component(component)),
             outcome: words.outcome(file.outcome),
             mark: match file.outcome {
-                crate::model::judgement::Outcome::Read => "read",
-                crate::model::judgement::Outcome::Unreadable => "broken",
-                crate::model::judgement::Outcome::Ignored => "other",
+                Outcome::Read => "read",
+                Outcome::Unreadable => "broken",
+                Outcome::Ignored => "other",
             },
             document: document.collect::<Vec<_>>().join(", "),
             figures: self.counts(file),

@@ -49,12 +49,12 @@ impl<'a> Pieces<'a> {
         // Readers bound how deep and how many files lie in each other.
         let mut waiting = vec![(String::new(), letter)];
         while let Some((path, document)) = waiting.pop() {
-            let members = (1_u32..).zip(&document.members).map(|(number, member)| {
+            let members = document.members.iter().enumerate().rev();
+            waiting.extend(members.map(|(index, member)| {
+                let number = index.saturating_add(1);
                 let separator = if path.is_empty() { "" } else { "/" };
                 (format!("{path}{separator}{number}"), member)
-            });
-            let members: Vec<_> = members.collect();
-            waiting.extend(members.into_iter().rev());
+            }));
             pieces.add(if path.is_empty() { "0".to_owned() } else { path }, document);
         }
         pieces

@@ -18,9 +18,13 @@ impl Run<'_> {
     }
 }
 
+/// Where words stand, and the figures that they are.
+type Found<'t> = (Range<usize>, Vec<&'t Taken>);
+
 /// Text and marks; figures whose words are not found in it come back apart.
 pub(super) fn runs<'t>(text: &str, figures: &'t [Taken]) -> (Vec<Run<'t>>, Vec<&'t Taken>) {
-    let (mut found, mut lost): (Vec<(Range<usize>, Vec<&Taken>)>, Vec<&Taken>) = Default::default();
+    let mut found: Vec<Found<'t>> = Vec::new();
+    let mut lost = Vec::new();
     for figure in figures {
         match place(text, figure, &found) {
             Some(range) => match found.iter_mut().find(|(known, _)| *known == range) {
@@ -49,11 +53,7 @@ fn push<'t>(runs: &mut Vec<Run<'t>>, text: Option<&str>, figures: Vec<&'t Taken>
 
 /// Where a figure's words stand: in its sentence, else in its line. A place taken in part by another
 /// figure is not looked at; one taken as a whole is shared when there is no second.
-fn place(
-    text: &str,
-    figure: &Taken,
-    taken: &[(Range<usize>, Vec<&Taken>)],
-) -> Option<Range<usize>> {
+fn place(text: &str, figure: &Taken, taken: &[Found<'_>]) -> Option<Range<usize>> {
     let raw = figure.raw.trim();
     if raw.is_empty() {
         return None;
@@ -67,9 +67,7 @@ fn place(
         if !stands_alone(text, &range) {
             continue;
         }
-        let others = |(known, _): &&(Range<usize>, Vec<&Taken>)| {
-            known.start < range.end && range.start < known.end
-        };
+        let others = |(known, _): &&Found<'_>| known.start < range.end && range.start < known.end;
         match taken.iter().find(others) {
             None => return Some(range),
             Some((known, _)) if *known == range => shared = shared.or(Some(range)),

@@ -118,7 +118,9 @@ impl<'m> Maker<'m> {
                 Thing::File => {}
                 Thing::Paragraph(paragraph) => {
                     let text = self.paragraph(index, piece.file, paragraph);
-                    views.last_mut().map(|view| view.blocks.push(BlockView::Text(text)));
+                    if let Some(view) = views.last_mut() {
+                        view.blocks.push(BlockView::Text(text));
+                    }
                 }
                 Thing::Row(of, row) => {
                     table = Some(of);
