@@ -99,7 +99,7 @@ fn who_is_not_in_a_total_is_named_in_words() {
 fn what_does_not_exist_is_refused_with_what_does() {
     let office = Office::with_demo();
     for (arguments, hint) in [
-        (["explain", "A99", "--period", "total"], "A0"),
+        (["explain", "A022", "--period", "total"], "A02"),
         (["explain", "A02", "--period", "1999"], "2022"),
         (["explain", "A02", "--unit", "ldld-nghe-ann"], "ldld-nghe-an"),
     ] {
