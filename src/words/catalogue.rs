@@ -87,11 +87,6 @@ impl Catalogue {
             words.look_first(16),
             words.zalo_head("Kết quả", &at, 7),
             words.zalo_end(Some("ban@office.example")),
-            words.drafts_written(7, "nhac"),
-            words.draft_left_out("LĐLĐ tỉnh Hà Nam", "ldld-ha-nam", "…"),
-            words.draft_exists("nhac-ctr01-2023-ldld-ha-nam.eml"),
-            words.draft_without_address("LĐLĐ tỉnh Hà Nam"),
-            words.not_to_be_urged("LĐLĐ tỉnh Hà Nam"),
             words.to_urge_explained().to_owned(),
             words.look_first_explained().to_owned(),
             words.nobody_ticked().to_owned(),
@@ -99,6 +94,15 @@ impl Catalogue {
             words.last_day(date(2023, 5, 30), false),
         ] {
             self.add("reminder", sentence);
+        }
+        for sentence in [
+            words.drafts_written(7, "nhac"),
+            words.draft_left_out("LĐLĐ tỉnh Hà Nam", "ldld-ha-nam", "…"),
+            words.draft_exists("nhac-ctr01-2023-ldld-ha-nam.eml"),
+            words.draft_without_address("LĐLĐ tỉnh Hà Nam"),
+            words.not_to_be_urged("LĐLĐ tỉnh Hà Nam"),
+        ] {
+            self.add("console", sentence);
         }
     }
 
