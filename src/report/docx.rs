@@ -1,7 +1,7 @@
 //! Tables as a Word document in the layout of an office: heading block with the national motto,
 //! title, table with its heading on every page, places to sign.
 //!
-//! Written by hand, because that is a page of markup (ECMA-376, part 1, WordprocessingML) and the
+//! Written by hand, because that is a page of markup (ECMA-376, part 1, `WordprocessingML`) and the
 //! crates for it bring second copies of the zip and XML libraries. Words are text nodes whatever
 //! they start with; the one field is the page number. The same tables give the same bytes: parts
 //! carry no time of their own.

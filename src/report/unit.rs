@@ -64,14 +64,15 @@ pub fn table(export: &Export<'_>, standing: &Standing, context: &Context<'_>) ->
 
 fn head(export: &Export<'_>, standing: &Standing, context: &Context<'_>) -> Vec<String> {
     let words = context.words;
-    let mut state = words.state_with_days(standing.state, standing.days_late);
+    let mut state = vec![words.state_with_days(standing.state, standing.days_late)];
     if let Some(at) = standing.received_at {
         let heading = words.heading(Heading::ReceivedAt);
-        state.push_str(&format!(" · {heading}: {}", words.date_time(&context.zoned(at))));
+        state.push(format!("{heading}: {}", words.date_time(&context.zoned(at))));
     }
     if let Some(number) = &standing.document_number {
-        state.push_str(&format!(" · {}: {number}", words.heading(Heading::DocumentNumber)));
+        state.push(format!("{}: {number}", words.heading(Heading::DocumentNumber)));
     }
+    let state = state.join(" · ");
     vec![export.round.title.clone(), words.as_of(&context.zoned(export.standings.as_of)), state]
 }
 

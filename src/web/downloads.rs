@@ -185,6 +185,7 @@ fn remind_csv(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
     remind::csv(&urging.plain(), &urging.source, &urging.context, Dialect::ExcelVi)
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "the shape of every maker in the table")]
 fn zalo(source: &Source<'_>) -> Result<Vec<u8>, report::Error> {
     let urging = Urging::new(source.picture, source.round, source.data);
     Ok(remind::plain_list(&urging.plain(), &urging.source, &urging.context).into_bytes())

@@ -21,7 +21,8 @@ const ROOM: u64 = 14_570;
 const SMALL: &str = "22";
 
 /// How a paragraph looks.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
+#[expect(clippy::struct_excessive_bools, reason = "marks of a paragraph, each by itself")]
 struct Look {
     bold: bool,
     italic: bool,

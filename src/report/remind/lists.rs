@@ -142,9 +142,11 @@ pub fn plain_list(chases: &[&Chase], source: &Source<'_>, context: &Context<'_>)
     let words = context.words;
     let as_of = context.zoned(source.standings.as_of);
     let mut out = words.zalo_head(&source.round.title, &as_of, chases.len());
-    for (chase, number) in chases.iter().zip(1_usize..) {
-        let name = words.short_name(&chase.name);
-        out.push_str(&format!("\n{number}. {name}"));
+    let names = chases.iter().zip(1_usize..);
+    let lines = names.map(|(chase, number)| format!("{number}. {}", words.short_name(&chase.name)));
+    for line in lines {
+        out.push('\n');
+        out.push_str(&line);
     }
     if !chases.is_empty() {
         out.push('\n');

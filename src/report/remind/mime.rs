@@ -11,15 +11,16 @@ const LINE: usize = 76;
 
 /// The whole file. Addresses are plain (see `contacts::plain`); subject and text may be anything.
 pub(super) fn message(from: Option<&str>, to: &[&str], subject: &str, text: &str) -> Vec<u8> {
-    let mut out = String::new();
+    let mut head = Vec::new();
     if let Some(from) = from {
-        out.push_str(&format!("From: <{from}>\r\n"));
+        head.push(format!("From: <{from}>\r\n"));
     }
     if !to.is_empty() {
         let to: Vec<String> = to.iter().map(|address| format!("<{address}>")).collect();
-        out.push_str(&format!("To: {}\r\n", to.join(",\r\n ")));
+        head.push(format!("To: {}\r\n", to.join(",\r\n ")));
     }
-    out.push_str(&format!("Subject: {}\r\n", encoded_words(subject)));
+    head.push(format!("Subject: {}\r\n", encoded_words(subject)));
+    let mut out = head.concat();
     out.push_str("X-Unsent: 1\r\nMIME-Version: 1.0\r\n");
     out.push_str("Content-Type: text/plain; charset=utf-8\r\n");
     out.push_str("Content-Transfer-Encoding: quoted-printable\r\n\r\n");
@@ -74,5 +75,6 @@ fn quoted_printable(line: &str, out: &mut String) {
 
 fn escaped(c: char) -> String {
     let mut bytes = [0_u8; 4];
-    c.encode_utf8(&mut bytes).bytes().map(|byte| format!("={byte:02X}")).collect()
+    let bytes = c.encode_utf8(&mut bytes).bytes();
+    bytes.map(|byte| format!("={byte:02X}")).collect::<Vec<_>>().concat()
 }
