@@ -1,6 +1,8 @@
 //! The reading child as the daemon uses it: the built binary, real files, and everything that may
 //! kill it. Where a death must come at a certain moment, a shell script stands in for the binary.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot put up its store must stop")]
+
 #[cfg(test)]
 #[path = "common/child.rs"]
 mod child;

@@ -163,6 +163,6 @@ mod tests {
     #[test]
     fn an_empty_letter_has_one_part() {
         let letter = paragraphs(0);
-        assert_eq!(Pieces::of(&letter).parts(&Marks::default(), false), [0..1]);
+        assert!(Pieces::of(&letter).parts(&Marks::default(), false).iter().eq(&[0..1]));
     }
 }
