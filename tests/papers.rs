@@ -57,7 +57,7 @@ fn table() -> Table {
     Table {
         title: "=1+1".to_owned(),
         sheet: "=1+1".to_owned(),
-        head: vec![payloads[1].clone()],
+        head: payloads.iter().skip(1).take(1).cloned().collect(),
         columns: vec![
             column("Chữ", ColumnKind::Text, 40),
             column("=mã", ColumnKind::Code, 40),
