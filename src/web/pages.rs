@@ -15,9 +15,16 @@ pub(super) mod round;
 mod ruled;
 pub(super) mod unit;
 
-use axum::response::{IntoResponse, Response};
+use std::sync::Arc;
+
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::response::Response;
+
+use crate::web::app::App;
+use crate::web::visit::refusal;
 
 /// No such address. Strangers learn nothing more.
-pub(super) async fn missing() -> Response {
-    axum::http::StatusCode::NOT_FOUND.into_response()
+pub(super) async fn missing(State(app): State<Arc<App>>) -> Response {
+    refusal(&app, None, StatusCode::NOT_FOUND, app.desk().words.page_not_found())
 }
