@@ -29,7 +29,7 @@ export async function startDemo() {
     TMPDIR: folder,
   });
   // The last line that `demo` says, once each letter stands in the list.
-  await until(started, () => started.told().includes("Ctrl-C"), 120_000);
+  await until(started, () => started.told().includes("Mọi thư mẫu đã đến"), 120_000);
   return { url: `http://127.0.0.1:${port}`, stop: started.stop };
 }
 
