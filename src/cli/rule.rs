@@ -22,6 +22,12 @@ fn decide(desk: &Desk, arguments: &Rule, command: &DecisionCommand) -> Result<Ou
         return Err(Failure::usage(desk.words.by_and_reason()));
     };
     let store = desk.beside()?;
+    // From a page an empty field is the whole letter; here somebody typed it.
+    if let DecisionCommand::Assign { file: Some(file), .. } = command
+        && file.trim().is_empty()
+    {
+        return Err(Failure::usage(desk.words.ambiguous_file(file)));
+    }
     let typed = typed(command);
     let decision = decision::decide(desk, &store, &typed)?;
     let id = store

@@ -146,11 +146,11 @@ fn health_and_status_call_for_a_person_when_nobody_watches_the_mailbox() {
 fn check_warns_of_tables_that_this_version_does_not_use() {
     let office = Office::open();
     office.configure(
-        "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\n\n[web]\nlisten = \"127.0.0.1:0\"\n",
+        "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\n\n[smtp]\nserver = \"smtp://localhost\"\nfrom = \"a@example.vn\"\nstaff = [\"b@example.vn\"]\n",
     );
     let told = office.ok(&["check", "--json"]).json();
-    let web = told.as_array().unwrap().iter().find(|line| line["check"] == "web");
-    assert_eq!(web.unwrap()["result"], "warning", "{told:#}");
+    let mail = told.as_array().unwrap().iter().find(|line| line["check"] == "smtp");
+    assert_eq!(mail.unwrap()["result"], "warning", "{told:#}");
 }
 
 #[test]

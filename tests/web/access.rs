@@ -39,8 +39,8 @@ fn every_route_lets_in_exactly_the_roles_of_its_table_row() {
 #[test]
 fn a_stranger_learns_no_name_and_sees_nothing() {
     let desk = Desk::open();
-    desk.person("lan", "clerk");
-    let tries = [("lan", "wrong wrong wrong"), ("nobody", "wrong wrong wrong")];
+    desk.person("bichngoc", "clerk");
+    let tries = [("bichngoc", "wrong wrong wrong"), ("nobody", "wrong wrong wrong")];
     let bodies = tries.map(|(name, password)| {
         let answer = desk.post("/dang-nhap", "", &[("name", name), ("password", password)]);
         assert_eq!(answer.status, 401);
