@@ -104,6 +104,8 @@ export class Person {
   async #click(selector) {
     const element = await this.find(selector);
     this.clicks += 1;
+    // As a person does: away from the bars that stay at the edges of the window.
+    await element.evaluate((node) => node.scrollIntoView({ block: "center" }));
     await element.click();
   }
 
