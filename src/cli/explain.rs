@@ -31,6 +31,7 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<Outcome, Failure> {
         notes: &notes,
         outliers: &outliers(round, &figures),
         rulings: &snapshot.rulings,
+        strays: &in_force::stray_rows(&ledger, round),
     };
     let context = context(desk);
     let bytes = match (asked.format, &unit) {

@@ -1,19 +1,21 @@
 //! `explain`: where a figure or a total comes from, down to the cell and the words read.
 //!
-//! The page of a figure shows the same [facts], so page and command cannot say two things.
+//! The page of a figure shows the same [`facts()`], so page and command cannot say two things.
 
 mod facts;
 mod json;
 mod marks;
 
 use crate::judge::totals::Board;
-use crate::model::ledger::{FigureRow, Standing, Standings};
+use crate::model::figure::StrayCell;
+use crate::model::ledger::{FigureRow, Standing, Standings, StrayFigureRow};
 use crate::model::outlier::Outlier;
 use crate::model::round::{Indicator, IndicatorCode, PeriodId, Round};
 use crate::model::rule_note::RuleNote;
 use crate::model::ruling::{Decision, Ruling};
 use crate::model::total::{Counted, How, Made, Total};
 use crate::model::unit::UnitId;
+use crate::words::Words;
 
 use super::{Context, Error};
 
@@ -36,6 +38,8 @@ pub struct Explain<'a> {
     pub outliers: &'a [Outlier],
     /// Every ruling, in order.
     pub rulings: &'a [Ruling],
+    /// Rows outside the form.
+    pub strays: &'a [StrayFigureRow],
 }
 
 impl<'a> Explain<'a> {
@@ -194,7 +198,31 @@ pub fn figure_text(
         let sentence = words.decision(&ruling.decision, names, context.time_zone);
         words.ruling_line(ruling, &context.zoned(ruling.at), &sentence)
     }));
+    lines.extend(stray_lines(explain, unit, words));
     joined(&lines)
+}
+
+/// The unit's rows outside the form: one of them may be what was asked for.
+fn stray_lines(explain: &Explain<'_>, unit: &UnitId, words: Words) -> Vec<String> {
+    let rows: Vec<_> = explain.strays.iter().filter(|stray| stray.unit == *unit).collect();
+    let heading = (!rows.is_empty()).then(|| words.strays_heading().to_owned());
+    let lines = rows.into_iter().map(|stray| {
+        let (label, file) = (&stray.row.label, words.file_name(&stray.file));
+        format!("- {label}: {} ({file})", stray_cells(stray, words).join("; "))
+    });
+    heading.into_iter().chain(lines).collect()
+}
+
+/// What stands in a row outside the form, cell by cell, with heading and place.
+pub fn stray_cells(stray: &StrayFigureRow, words: Words) -> Vec<String> {
+    let told = |cell: &StrayCell| {
+        let (heading, raw, place) = (&cell.heading, &cell.raw, words.place(&cell.place));
+        if heading.is_empty() {
+            return format!("“{raw}” ({place})");
+        }
+        format!("{heading}: “{raw}” ({place})")
+    };
+    stray.row.cells.iter().map(told).collect()
 }
 
 /// The total, or the one figure, for scripts.

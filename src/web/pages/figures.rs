@@ -124,6 +124,7 @@ impl<'a> View<'a> {
             notes: &self.data.notes,
             outliers: &self.data.outliers,
             rulings: &self.picture.rulings,
+            strays: &self.data.strays,
         }
     }
 

@@ -6,7 +6,7 @@ use axum::response::Response;
 use crate::model::ledger::{Standing, StrayFigureRow};
 use crate::model::round::Indicator;
 use crate::model::unit::UnitId;
-use crate::report::explain::{Explain, Marks};
+use crate::report::explain::{Explain, Marks, stray_cells};
 use crate::web::pages::figures::cell::{Cell, cell};
 use crate::web::pages::figures::{View, has_column};
 use crate::web::shell::{Section, Shell};
@@ -103,17 +103,10 @@ fn line(
 }
 
 fn told(stray: &StrayFigureRow, words: Words) -> Stray {
-    let cells = stray.row.cells.iter().map(|cell| {
-        let (heading, raw, place) = (&cell.heading, &cell.raw, words.place(&cell.place));
-        if heading.is_empty() {
-            return format!("“{raw}” ({place})");
-        }
-        format!("{heading}: “{raw}” ({place})")
-    });
     Stray {
         label: stray.row.label.clone(),
         file: words.file_name(&stray.file),
         letter: format!("/thu/{}", stray.message),
-        cells: cells.collect(),
+        cells: stray_cells(stray, words),
     }
 }
