@@ -90,6 +90,8 @@ function stable(name) {
     .replace(/\b[0-9a-f]{12,64}\b/g, "KEY")
     .replace(/\d{1,2}:\d{2}(:\d{2})?/g, "HH:MM")
     .replace(/\d{1,2}\/\d{1,2}\/20(2[4-9]|[3-9]\d)/g, "TODAY")
+    .replace(/\d{1,2}h\d{2}( ngày)? TODAY/g, "HHhMM$1 TODAY")
+    .replace(/TODAY \d{1,2}h\d{2}/g, "TODAY HHhMM")
     .replace(/\/[^ ]*\/tonghop-demo-[^ /]*/g, "FOLDER")
     .replace(/\s+/g, " ")
     .trim();
