@@ -134,7 +134,7 @@ def make_letter(number, place, unit, form):
     lines = [
         f"From: don-vi-{place} <bao-cao@{unit['code']}.example>",
         "To: ban@tong.example",
-        f"Subject: =?UTF-8?B?{base64(f'Báo cáo {order} của {unit['name']}')}?=".replace("\n", ""),
+        f"Subject: =?UTF-8?B?{base64(f'Báo cáo {order} của ' + unit['name'])}?=".replace("\n", ""),
         f"Date: {day} May 2023 08:00:00 +0700",
         f"Message-ID: <{number}.{place}@bench.example>",
         "MIME-Version: 1.0",
