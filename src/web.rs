@@ -6,6 +6,7 @@
 //! read a [`Picture`](picture::Picture), which is computed once for each state of the store.
 //! Whatever a person decides goes through `decide` and is a ruling like those of the command line.
 
+mod address;
 pub mod app;
 mod auth;
 mod chart;
@@ -14,7 +15,6 @@ mod downloads;
 mod fences;
 mod gate;
 mod pages;
-mod percent;
 pub mod picture;
 mod queue;
 pub mod routes;

@@ -34,7 +34,8 @@ fn decide(desk: &Desk, arguments: &Rule, command: &DecisionCommand) -> Result<Ou
         .add_ruling(clock::now(), by, reason, &decision)
         .map_err(|error| desk.failed(error))?;
     let sentence = desk.words.decision(&decision, desk.names(), &desk.config.time_zone);
-    let mut told = format!("{}\n", desk.words.ruling_recorded(id, &sentence));
+    let mut told =
+        format!("{} {}\n", desk.words.ruling_recorded(id, &sentence), desk.words.how_to_undo(id));
     if let Some(taken) = decision::taken(desk, &typed, &decision) {
         told.push_str(&taken);
         told.push('\n');

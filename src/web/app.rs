@@ -3,9 +3,6 @@
 use std::net::SocketAddr;
 use std::sync::{Arc, PoisonError, RwLock};
 
-use jiff::Timestamp;
-
-use crate::clock;
 use crate::daemon::reopening::Reopening;
 use crate::desk::Desk;
 use crate::desk::check::Programs;
@@ -101,12 +98,6 @@ impl App {
     pub fn reload(&self, desk: Arc<Desk>) {
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = desk;
         self.pictures.forget();
-    }
-
-    /// The time for sessions and rulings.
-    #[expect(clippy::unused_self, reason = "requests take everything from what they work with")]
-    pub(super) fn now(&self) -> Timestamp {
-        clock::now()
     }
 
     /// The role of those who need no account.

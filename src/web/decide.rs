@@ -14,9 +14,11 @@ use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 use serde::de::value::{Error as Malformed, MapDeserializer};
 
+use crate::clock;
 use crate::desk::Refusal;
 use crate::desk::decision::{Typed, decide};
 use crate::model::ruling::{Decision, Ruling};
+use crate::web::address;
 use crate::web::auth::token;
 use crate::web::queue::{ticket, ticket_id};
 use crate::web::visit::Visit;
@@ -91,7 +93,7 @@ async fn outcome(visit: &Visit, sent: &Sent) -> Result<Outcome, Refused> {
         "" => visit.words().decided_on_page(),
         reason => reason,
     };
-    let recorded = store.add_ruling(visit.app.now(), &visit.visitor.name, reason, &decision);
+    let recorded = store.add_ruling(clock::now(), &visit.visitor.name, reason, &decision);
     Ok(Outcome::Recorded(recorded.map_err(|error| visit.desk.failed(error))?))
 }
 
@@ -105,7 +107,10 @@ fn decided(visit: &Visit, other: &Ruling) -> Refused {
 /// Whether the thing in the queue is still the one that the person saw: a newer letter may have
 /// brought another figure.
 async fn unchanged(visit: &Visit, seen: &str) -> Result<(), Refused> {
-    let Ok(picture) = visit.picture().await else { return Ok(()) };
+    let Ok(picture) = visit.picture().await else {
+        let sentence = visit.words().store_failed().to_owned();
+        return Err(Refused { status: StatusCode::SERVICE_UNAVAILABLE, sentence });
+    };
     let place = ticket_id(seen).and_then(|id| picture.queue.place(id));
     let item = place.and_then(|place| picture.review.get(place));
     let same = item.is_some_and(|item| ticket(item, visit.words(), visit.desk.names()) == seen);
@@ -135,10 +140,8 @@ fn meanwhile<'r>(rulings: &'r [Ruling], decision: &Decision, seen: &str) -> Opti
 
 /// Only a page of ours, and what it is to tell.
 pub(super) fn with_query(back: &str, told: &str) -> String {
-    let ours =
-        back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\r', '\n']);
-    let (back, fragment) = back.split_once('#').unwrap_or((back, ""));
-    let path = if ours { back } else { "/" };
+    let back = address::ours(back);
+    let (path, fragment) = back.split_once('#').unwrap_or((back, ""));
     let sign = match (told.is_empty(), path.contains('?')) {
         (true, _) => "",
         (false, true) => "&",

@@ -4,6 +4,7 @@ use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 
+use crate::clock;
 use crate::desk::Refusal;
 use crate::model::ledger::Standing;
 use crate::model::round::Round;
@@ -11,7 +12,7 @@ use crate::report::csv::Dialect;
 use crate::report::figures::{Export, Layout};
 use crate::report::{self, Context, remind};
 use crate::store::kept::KeptList;
-use crate::web::percent;
+use crate::web::address;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::urging::Urging;
 use crate::web::visit::Visit;
@@ -120,7 +121,7 @@ pub(super) fn hand_out(
         }
     };
     let kept = visit.app.store.keep_list(&KeptList {
-        at: visit.app.now(),
+        at: clock::now(),
         report: file.report.to_owned(),
         round: round.id.as_str().to_owned(),
         format: file.format.to_owned(),
@@ -139,7 +140,7 @@ pub(super) fn attachment(name: &str, kind: &str, bytes: Vec<u8>) -> Response {
         .chars()
         .map(|c| if c.is_ascii_alphanumeric() || "-_. ".contains(c) { c } else { '_' })
         .collect();
-    let encoded = percent::encode(name, b"-_.");
+    let encoded = address::encode(name, b"-_.");
     let disposition = format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{encoded}");
     ([(CONTENT_TYPE, kind.to_owned()), (CONTENT_DISPOSITION, disposition)], bytes).into_response()
 }

@@ -9,10 +9,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 
+use crate::clock;
 use crate::model::account::Role;
 use crate::web::app::{Access, App};
 use crate::web::auth::token;
-use crate::web::{percent, visit};
+use crate::web::{address, visit};
 
 /// The cookie that holds a session's token.
 pub(super) const COOKIE_NAME: &str = "tonghop";
@@ -48,7 +49,7 @@ pub(super) async fn gate(
         }
         None if request.method() == axum::http::Method::GET => {
             let wanted = request.uri().path_and_query().map_or("/", |path| path.as_str());
-            let query = percent::encode(wanted, b"/-_.");
+            let query = address::encode(wanted, b"/-_.");
             Redirect::to(&format!("/dang-nhap?tiep={query}")).into_response()
         }
         None => {
@@ -65,7 +66,7 @@ pub(super) fn visitor(app: &App, headers: &HeaderMap) -> Option<Visitor> {
         return Some(Visitor { name: name.clone(), role: App::open_role(), session });
     }
     let session = cookie(headers)?;
-    let (digest, now) = (token::digest(session), app.now());
+    let (digest, now) = (token::digest(session), clock::now());
     let (account, seen) = app.store.session(digest, now).ok()??;
     if now.duration_since(seen) > TOUCH_EVERY
         && let Err(cause) = app.store.touch_session(digest, now)

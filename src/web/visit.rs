@@ -8,6 +8,7 @@ use axum::http::request::Parts;
 use axum::http::{StatusCode, Uri};
 use axum::response::{Html, IntoResponse, Response};
 
+use crate::clock;
 use crate::desk::{Desk, Refusal};
 use crate::web::app::App;
 use crate::web::gate::Visitor;
@@ -48,7 +49,7 @@ impl Visit {
     pub(super) async fn picture(&self) -> Result<Arc<Picture>, Response> {
         let (app, desk) = (Arc::clone(&self.app), Arc::clone(&self.desk));
         let computed = tokio::task::spawn_blocking(move || {
-            app.pictures.get(&app.store, &desk, app.shown, app.now())
+            app.pictures.get(&app.store, &desk, app.shown, clock::now())
         });
         match computed.await {
             Ok(Ok(picture)) => Ok(picture),

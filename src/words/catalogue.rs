@@ -361,6 +361,7 @@ impl Catalogue {
             words.import_result(90, 6, 2),
             words.poll_result("ban-tuyen-giao", 96, 4),
             words.ruling_recorded(7, "…"),
+            words.how_to_undo(7),
             words.written("danh-sach.xlsx"),
             words.locked("4711"),
             words.no_configuration("./config/tonghop.toml"),

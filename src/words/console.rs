@@ -96,8 +96,17 @@ impl Words {
         let sentence = ended(sentence);
         say!(
             self,
-            vi = "Đã ghi ý kiến số {id}: {sentence} Muốn hủy: tonghop rule undo {id} --by TÊN --reason LÝ-DO",
-            en = "Recorded ruling no. {id}: {sentence} To undo: tonghop rule undo {id} --by NAME --reason TEXT",
+            vi = "Đã ghi ý kiến số {id}: {sentence}",
+            en = "Recorded ruling no. {id}: {sentence}"
+        )
+    }
+
+    /// How a ruling is undone on the command line; pages have a button.
+    pub fn how_to_undo(self, id: i64) -> String {
+        say!(
+            self,
+            vi = "Muốn hủy: tonghop rule undo {id} --by TÊN --reason LÝ-DO",
+            en = "To undo: tonghop rule undo {id} --by NAME --reason TEXT",
         )
     }
 

@@ -11,7 +11,9 @@ use axum::response::{IntoResponse, Redirect, Response};
 use jiff::SignedDuration;
 use serde::Deserialize;
 
+use crate::clock;
 use crate::text::fold;
+use crate::web::address;
 use crate::web::app::{Access, App};
 use crate::web::auth::{password, token};
 use crate::web::gate::{self, COOKIE_NAME};
@@ -58,7 +60,12 @@ pub(in crate::web) async fn show(
         return Redirect::to("/").into_response();
     }
     let shell = titled(&app, app.desk().words.log_in());
-    page(&LoginPage { shell, next: ours(&next.tiep), name: String::new(), fault: None })
+    page(&LoginPage {
+        shell,
+        next: address::ours(&next.tiep).to_owned(),
+        name: String::new(),
+        fault: None,
+    })
 }
 
 /// Opens a session. Whether the name exists shows neither in the answer nor in its time.
@@ -69,14 +76,18 @@ pub(in crate::web) async fn enter(
     let (name, words) = (fold::accented(typed.name.trim()), app.desk().words);
     let refuse = |status, fault| {
         let shell = titled(&app, words.log_in());
-        let page =
-            LoginPage { shell, next: ours(&typed.tiep), name: name.clone(), fault: Some(fault) };
+        let page = LoginPage {
+            shell,
+            next: address::ours(&typed.tiep).to_owned(),
+            name: name.clone(),
+            fault: Some(fault),
+        };
         answer(status, &page)
     };
     if name.len() > LONGEST || typed.password.len() > LONGEST {
         return refuse(StatusCode::UNAUTHORIZED, words.wrong_password());
     }
-    if !app.throttle.may_try(&name, app.now()) {
+    if !app.throttle.may_try(&name, clock::now()) {
         return refuse(StatusCode::TOO_MANY_REQUESTS, words.too_many_tries());
     }
     let account = match app.store.account(&name) {
@@ -89,12 +100,12 @@ pub(in crate::web) async fn enter(
         return refuse(StatusCode::UNAUTHORIZED, words.wrong_password());
     }
     app.throttle.right(&name);
-    open(&app, &name, &ours(&typed.tiep))
+    open(&app, &name, address::ours(&typed.tiep))
 }
 
 /// A fresh token, so that one planted before is worth nothing.
 fn open(app: &App, name: &str, next: &str) -> Response {
-    let (session, now) = (token::fresh(), app.now());
+    let (session, now) = (token::fresh(), clock::now());
     let expires = now.checked_add(SESSION).unwrap_or(now);
     match app.store.open_session(token::digest(&session), name, now, expires) {
         Ok(()) => {
@@ -148,7 +159,7 @@ pub(in crate::web) async fn link(
     State(app): State<Arc<App>>,
     Query(link): Query<Link>,
 ) -> Response {
-    match app.store.link_of(token::digest(&link.t), app.now()) {
+    match app.store.link_of(token::digest(&link.t), clock::now()) {
         Ok(Some(name)) => {
             let shell = titled(&app, app.desk().words.set_password());
             page(&PasswordPage { shell, link: link.t, name, fault: None })
@@ -165,7 +176,7 @@ pub(in crate::web) async fn set_password(
 ) -> Response {
     let words = app.desk().words;
     let link = token::digest(&typed.t);
-    let name = match app.store.link_of(link, app.now()) {
+    let name = match app.store.link_of(link, clock::now()) {
         Ok(Some(name)) => name,
         Ok(None) => return refusal(&app, None, StatusCode::GONE, words.link_ended()),
         Err(cause) => return failed(&app, &cause),
@@ -184,7 +195,7 @@ pub(in crate::web) async fn set_password(
     let Some(hash) = password::hash(typed.password).await else {
         return StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
-    match app.store.use_link(link, &hash, app.now()) {
+    match app.store.use_link(link, &hash, clock::now()) {
         Ok(true) => open(&app, &name, "/"),
         Ok(false) => refusal(&app, None, StatusCode::GONE, words.link_ended()),
         Err(cause) => failed(&app, &cause),
@@ -198,11 +209,4 @@ fn titled(app: &App, title: &str) -> Shell {
 fn failed(app: &App, cause: &crate::store::error::Error) -> Response {
     tracing::error!(%cause, "An account could not be looked up");
     refusal(app, None, StatusCode::SERVICE_UNAVAILABLE, app.desk().words.store_failed())
-}
-
-/// Only pages of ours.
-fn ours(next: &str) -> String {
-    let ours =
-        next.starts_with('/') && !next.starts_with("//") && !next.contains(['\\', '\r', '\n']);
-    if ours { next.to_owned() } else { "/".to_owned() }
 }

@@ -10,6 +10,7 @@ use axum::Form;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 
+use crate::clock;
 use crate::desk::Refusal;
 use crate::desk::decision::{Choice, accepted};
 use crate::model::ruling::{Decision, Ruling};
@@ -74,7 +75,7 @@ pub(in crate::web) async fn record(visit: Visit, Form(fields): Form<Fields>) -> 
     if let (Some(refused), true) = (&outcome.refusal, outcome.rulings.is_empty()) {
         return visit.refused(refused);
     }
-    let now = visit.app.now();
+    let now = clock::now();
     let ids = match visit.app.store.add_rulings(now, &visit.visitor.name, &outcome.rulings) {
         Ok(ids) => ids,
         Err(error) => return visit.refused(&visit.desk.failed(error)),
@@ -135,7 +136,7 @@ pub(in crate::web) async fn undo(visit: Visit, Form(fields): Form<Fields>) -> Re
     let reason = visit.words().decided_on_page();
     let undone: Vec<(String, Decision)> =
         undoings(&rulings, first, last).map(|decision| (reason.to_owned(), decision)).collect();
-    match visit.app.store.add_rulings(visit.app.now(), &visit.visitor.name, &undone) {
+    match visit.app.store.add_rulings(clock::now(), &visit.visitor.name, &undone) {
         Ok(ids) => {
             let told = recorded(&ids).unwrap_or_default();
             Redirect::to(&with_query(field(&fields, "back"), &told)).into_response()

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::model::ledger::{ReviewItem, ReviewKind};
-use crate::web::percent;
+use crate::web::address;
 
 /// Kinds in the order in which the filter shows them: that of the queue.
 pub(super) const KINDS: [ReviewKind; 9] = [
@@ -87,7 +87,7 @@ impl Asked {
         let filter = [("loai", self.kind.as_str()), ("don-vi", self.unit.as_str())];
         let pairs = filter.iter().chain(more).filter(|(_, value)| !value.is_empty());
         let pairs =
-            pairs.map(|(name, value)| format!("{name}={}", percent::encode(value, b"/-_.")));
+            pairs.map(|(name, value)| format!("{name}={}", address::encode(value, b"/-_.")));
         let query = pairs.collect::<Vec<_>>().join("&");
         if query.is_empty() { "/can-xem".to_owned() } else { format!("/can-xem?{query}") }
     }
