@@ -15,7 +15,7 @@ use crate::store::kept::KeptList;
 use crate::web::address;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::urging::Urging;
-use crate::web::visit::Visit;
+use crate::web::visit::{Pictured, Visit};
 
 pub(super) const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 const DOCX: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
@@ -65,11 +65,11 @@ const OFFERS: &[Offer] = &[
 ];
 
 /// Hands a list out as a file.
-pub(super) async fn show(visit: Visit, Path((round, file)): Path<(String, String)>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(super) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Path((round, file)): Path<(String, String)>,
+) -> Response {
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let Some((offer, unit)) = offered(&file, data) else { return visit.not_found() };
     let context = picture.context();

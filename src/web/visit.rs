@@ -39,6 +39,20 @@ impl FromRequestParts<Arc<App>> for Visit {
     }
 }
 
+/// Everything that pages show; where it cannot be had, the answer says so.
+#[derive(Debug)]
+pub(super) struct Pictured(pub(super) Arc<Picture>);
+
+impl FromRequestParts<Arc<App>> for Pictured {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Response> {
+        let visit = Visit::from_request_parts(parts, app).await;
+        let visit = visit.map_err(IntoResponse::into_response)?;
+        visit.picture().await.map(Self)
+    }
+}
+
 impl Visit {
     /// The catalogue.
     pub(super) fn words(&self) -> Words {

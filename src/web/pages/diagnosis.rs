@@ -16,7 +16,7 @@ use crate::web::app::App;
 use crate::web::pages::diagnosis::mailboxes::Mailbox;
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 use crate::words::pages::DiagnosisHeading;
 
@@ -60,11 +60,11 @@ const COLUMNS: [DiagnosisHeading; 7] = [
 ];
 
 /// The page.
-pub(in crate::web) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Query(asked): Query<Asked>,
+) -> Response {
     let (app, desk) = (std::sync::Arc::clone(&visit.app), std::sync::Arc::clone(&picture.desk));
     let whole = asked.ca.is_some();
     let Ok(lines) = tokio::task::spawn_blocking(move || lines(&app, &desk, whole)).await else {

@@ -12,7 +12,7 @@ use crate::model::ruling::Ruling;
 use crate::report::explain::{Explain, Marks, facts};
 use crate::web::pages::figures::View;
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 
 struct Fact {
@@ -66,12 +66,9 @@ struct FigurePage {
 /// The page of a figure.
 pub(in crate::web) async fn show(
     visit: Visit,
+    Pictured(picture): Pictured,
     Path((round, unit, indicator, period)): Path<(String, String, String, String)>,
 ) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let view = View { visit: &visit, picture: &picture, round, data, words: visit.words() };
     made(&view, &unit, &indicator, &period).unwrap_or_else(|| visit.not_found())

@@ -19,7 +19,7 @@ use crate::model::round::{Indicator, IndicatorCode, PeriodId, Round};
 use crate::report::Context;
 use crate::report::explain::{self, Explain};
 use crate::web::picture::{Picture, RoundPicture};
-use crate::web::visit::Visit;
+use crate::web::visit::{Pictured, Visit};
 use crate::words::{Names, Words};
 
 /// What is asked for; an empty value counts as none.
@@ -67,13 +67,10 @@ pub(super) struct Choices {
 /// The view asked for.
 pub(in crate::web) async fn show(
     visit: Visit,
+    Pictured(picture): Pictured,
     Path(round): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let view = View { visit: &visit, picture: &picture, round, data, words: visit.words() };
     let Some(period) = view.period(&asked.cot) else { return visit.not_found() };

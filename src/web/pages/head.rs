@@ -15,7 +15,7 @@ use crate::web::chart::{Bar, Chart, shares};
 use crate::web::pages::late::{lines, may_have_sent};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::columns::Heading;
 use crate::words::{Names, Words};
 
@@ -57,11 +57,11 @@ struct HeadPage {
 }
 
 /// The page of a round.
-pub(in crate::web) async fn show(visit: Visit, Path(round): Path<String>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Path(round): Path<String>,
+) -> Response {
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let words = visit.words();
     let standings = &data.standings;

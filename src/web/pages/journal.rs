@@ -11,7 +11,7 @@ use crate::store::kept::KeptEntry;
 use crate::web::downloads::attachment;
 use crate::web::pages::ruled::{self, Ruled};
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 use crate::words::columns::Heading;
 use crate::words::pages::JournalHeading;
@@ -66,11 +66,11 @@ struct JournalPage {
 }
 
 /// The journal.
-pub(in crate::web) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Query(asked): Query<Asked>,
+) -> Response {
     let words = visit.words();
     let ruling_pages = Stretch::new(number(&asked.trang), picture.rulings.len());
     let newest_first = picture.rulings.iter().rev();

@@ -17,7 +17,7 @@ use crate::model::ledger::{Standing, Standings, State};
 use crate::model::round::Round;
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 use crate::words::columns::Heading;
 
@@ -61,11 +61,11 @@ pub(in crate::web) async fn first(visit: Visit) -> Response {
 }
 
 /// The list of a round.
-pub(in crate::web) async fn show(visit: Visit, Path(round): Path<String>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Path(round): Path<String>,
+) -> Response {
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let asked =
         Query::try_from_uri(&visit.uri).map_or_else(|_odd| Asked::default(), |query| query.0);

@@ -30,7 +30,7 @@ use crate::model::sighting::Digest;
 use crate::web::pages::letters::{Choice, mark, subject, units};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 
 pub(in crate::web) use downloads::{file, raw};
@@ -115,13 +115,10 @@ struct Forms {
 /// The page of a letter.
 pub(in crate::web) async fn show(
     visit: Visit,
+    Pictured(picture): Pictured,
     Path(digest): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
     let Some(digest) = Digest::parse(&digest) else { return visit.not_found() };
     let rows: Vec<&Row> = picture.letter(digest).collect();
     let Some(row) = speaking(&rows) else { return visit.not_found() };

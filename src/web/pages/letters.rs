@@ -11,7 +11,7 @@ use crate::model::sighting::FolderRole;
 use crate::text::fold::{accented, fold, has_tone};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::{Names, Words};
 
 /// Rows on one page.
@@ -69,11 +69,11 @@ struct LettersPage {
 }
 
 /// The list.
-pub(in crate::web) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Query(asked): Query<Asked>,
+) -> Response {
     let words = visit.words();
     let filter = Filter::new(&asked);
     let found: Vec<&Row> = picture.rows.iter().rev().filter(|row| filter.takes(row)).collect();

@@ -16,7 +16,7 @@ use crate::web::auth::token;
 use crate::web::downloads::{File, hand_out};
 use crate::web::shell::{Section, Shell};
 use crate::web::urging::Urging;
-use crate::web::visit::{Visit, page, refusal};
+use crate::web::visit::{Pictured, Visit, page, refusal};
 use crate::words::Words;
 use crate::words::columns::Heading;
 
@@ -60,11 +60,11 @@ struct MissingPage {
 }
 
 /// Whom to urge in a round.
-pub(in crate::web) async fn show(visit: Visit, Path(round): Path<String>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Path(round): Path<String>,
+) -> Response {
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let words = visit.words();
     let urging = Urging::new(&picture, round, data);
@@ -140,6 +140,7 @@ fn unit(chase: &Chase, urging: &Urging<'_>, words: Words) -> Unit {
 /// Makes drafts or lists for the units that were ticked, and hands them out as a file.
 pub(in crate::web) async fn make(
     visit: Visit,
+    Pictured(picture): Pictured,
     Path(round): Path<String>,
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Response {
@@ -149,10 +150,6 @@ pub(in crate::web) async fn make(
         let sentence = words.form_too_old();
         return refusal(&visit.app, Some(&visit.visitor), StatusCode::FORBIDDEN, sentence);
     }
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let urging = Urging::new(&picture, round, data);
     let ticked = |chase: &&Chase| {

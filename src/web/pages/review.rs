@@ -24,7 +24,7 @@ use crate::web::pages::review::card::Card;
 use crate::web::picture::Picture;
 use crate::web::queue::ticket;
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 
 /// Things on one page of the list.
@@ -105,11 +105,11 @@ struct AlikePage {
 }
 
 /// The queue, in the view asked for.
-pub(in crate::web) async fn show(visit: Visit, Query(asked): Query<Asked>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Query(asked): Query<Asked>,
+) -> Response {
     let desk = Desk { visit: &visit, picture: &picture, asked: &asked };
     if !asked.alike.is_empty() {
         return desk.alike();

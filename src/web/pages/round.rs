@@ -15,7 +15,7 @@ use crate::web::pages::round::lists::{Column, Group, Indicator, Rule, Unit};
 use crate::web::pages::ruled;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 use crate::words::pages::RoundHeading;
 
@@ -41,11 +41,11 @@ struct RoundPage {
 }
 
 /// The page of a round's files.
-pub(in crate::web) async fn show(visit: Visit, Path(round): Path<String>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn show(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Path(round): Path<String>,
+) -> Response {
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let desk = std::sync::Arc::clone(&picture.desk);
     let Ok(files) = tokio::task::spawn_blocking(move || files::on_disk(&desk)).await else {

@@ -24,7 +24,7 @@ use crate::web::pages::unit::letters::Letter;
 use crate::web::pages::unit::versions::Version;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::shell::{Section, Shell};
-use crate::web::visit::{Visit, page};
+use crate::web::visit::{Pictured, Visit, page};
 use crate::words::columns::Heading;
 use crate::words::pages::{UnitForm, UnitHeading};
 use crate::words::{Names, Words};
@@ -70,12 +70,9 @@ struct Scene<'a> {
 /// The page of a unit.
 pub(in crate::web) async fn show(
     visit: Visit,
+    Pictured(picture): Pictured,
     Path((round, unit)): Path<(String, String)>,
 ) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let Some(scene) = scene(&picture, round, data, &unit, visit.words()) else {
         return visit.not_found();

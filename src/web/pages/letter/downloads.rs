@@ -12,7 +12,7 @@ use crate::model::document::Document;
 use crate::model::sighting::Digest;
 use crate::web::downloads::attachment;
 use crate::web::picture::Picture;
-use crate::web::visit::{Visit, refusal};
+use crate::web::visit::{Pictured, Visit, refusal};
 
 /// Never a kind that a browser would open in place.
 const BYTES: &str = "application/octet-stream";
@@ -21,11 +21,11 @@ const BYTES: &str = "application/octet-stream";
 const DIGITS: usize = 12;
 
 /// The raw letter.
-pub(in crate::web) async fn raw(visit: Visit, Path(digest): Path<String>) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
+pub(in crate::web) async fn raw(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Path(digest): Path<String>,
+) -> Response {
     let Some(digest) = known(&picture, &digest) else { return visit.not_found() };
     let store = Arc::clone(&visit.app.store);
     match blocking(move || store.raw_letter(digest)).await {
@@ -37,12 +37,9 @@ pub(in crate::web) async fn raw(visit: Visit, Path(digest): Path<String>) -> Res
 /// One file of a letter.
 pub(in crate::web) async fn file(
     visit: Visit,
+    Pictured(picture): Pictured,
     Path((digest, sha256)): Path<(String, String)>,
 ) -> Response {
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
     let asked = known(&picture, &digest).zip(Digest::parse(&sha256));
     let Some((digest, sha256)) = asked else { return visit.not_found() };
     let Some(reopening) = &visit.app.reopening else { return not_read(&visit) };

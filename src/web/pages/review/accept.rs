@@ -18,7 +18,7 @@ use crate::web::auth::token;
 use crate::web::decide::with_query;
 use crate::web::picture::Picture;
 use crate::web::queue::{ticket, ticket_id};
-use crate::web::visit::{Visit, refusal};
+use crate::web::visit::{Pictured, Visit, refusal};
 
 /// At most so many rulings are undone at once: more than a form can bring.
 const MOST: i64 = 1000;
@@ -60,16 +60,16 @@ struct Outcome {
 }
 
 /// Records each as its own ruling and goes back.
-pub(in crate::web) async fn record(visit: Visit, Form(fields): Form<Fields>) -> Response {
+pub(in crate::web) async fn record(
+    visit: Visit,
+    Pictured(picture): Pictured,
+    Form(fields): Form<Fields>,
+) -> Response {
     if !token::same(field(&fields, "token"), &visit.form_token()) {
         let sentence = visit.words().form_too_old();
         return refusal(&visit.app, Some(&visit.visitor), StatusCode::FORBIDDEN, sentence);
     }
     let _turn = visit.app.deciding.lock().await;
-    let picture = match visit.picture().await {
-        Ok(picture) => picture,
-        Err(response) => return response,
-    };
     let tickets: BTreeSet<&str> = all(&fields, "viec").collect();
     let outcome = settle(&visit, &picture, &tickets, &fields);
     if let (Some(refused), true) = (&outcome.refusal, outcome.rulings.is_empty()) {
