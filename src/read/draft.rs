@@ -4,6 +4,7 @@
 //! 8-bit fonts are the same for every format and happen here.
 
 mod beside;
+pub(crate) mod bold;
 mod names;
 mod settle;
 

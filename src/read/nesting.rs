@@ -31,17 +31,18 @@ impl Nesting {
         Self { levels: Vec::new() }
     }
 
-    /// The next paragraph; depth 0 is outside of tables.
+    /// The next paragraph, its level as a heading and whether all of it is bold; depth 0 is outside
+    /// of tables.
     pub(crate) fn paragraph(
         &mut self,
         draft: &mut Draft<'_>,
         depth: usize,
         text: &str,
-        heading: Option<u8>,
+        (heading, bold): (Option<u8>, bool),
     ) {
         self.settle(draft, depth);
         match self.levels.last_mut() {
-            None => draft.paragraph(text, heading),
+            None => draft.styled_paragraph(text, heading, bold),
             Some(level) => add_line(&mut level.text, text),
         }
     }
@@ -147,13 +148,13 @@ mod tests {
     #[test]
     fn a_table_in_a_cell_becomes_lines_of_it() {
         let document = document(|nesting, draft| {
-            nesting.paragraph(draft, 1, "x", None);
+            nesting.paragraph(draft, 1, "x", (None, false));
             nesting.cell(draft, 2, "a");
             nesting.cell(draft, 2, "b");
             nesting.row(draft, 2, Shape::default());
             nesting.cell(draft, 1, "y");
             nesting.row(draft, 1, Shape::default());
-            nesting.paragraph(draft, 0, "z", Some(1));
+            nesting.paragraph(draft, 0, "z", (Some(1), false));
         });
         assert_eq!(first_cell(&document), "x\na\tb\ny");
         assert_eq!(document.paragraphs().next().unwrap().text, "z");
@@ -163,7 +164,7 @@ mod tests {
     fn a_row_without_its_end_is_kept() {
         let document = document(|nesting, draft| {
             nesting.cell(draft, 1, "a");
-            nesting.paragraph(draft, 1, "b", None);
+            nesting.paragraph(draft, 1, "b", (None, false));
         });
         assert_eq!(first_cell(&document), "a");
         assert_eq!(document.tables().next().unwrap().rows[0].cells[1].text, "b");

@@ -1,5 +1,5 @@
-//! Runs of characters that are not what they look like: deleted under tracking, or signs of a
-//! symbol font, for which a `(` stands in the text.
+//! Runs of characters that are not what they look like: deleted under tracking, signs of a symbol
+//! font, for which a `(` stands in the text, or bold.
 
 use crate::read::doc::bytes::stretch;
 use crate::read::doc::bytes::u16_at;
@@ -9,6 +9,7 @@ use crate::read::doc::sprms::Sprms;
 
 /// Numbers of the properties (`[MS-DOC]` 2.6.1).
 const DELETED: u16 = 0x0800;
+const BOLD: u16 = 0x0835;
 const SYMBOL: u16 = 0x6A09;
 
 /// Symbol fonts put their signs here, where they mean nothing to others.
@@ -21,6 +22,8 @@ pub(super) enum Mark {
     Nothing,
     /// As this one.
     Sign(char),
+    /// As they stand, in bold.
+    Bold,
 }
 
 /// The marked runs of a document.
@@ -65,6 +68,10 @@ fn mark(list: &[u8]) -> Option<Mark> {
                 return Some(Mark::Nothing);
             }
             SYMBOL => mark = u16_at(value, 2).map(sign),
+            // 0x81, "other than the style", is bold where the style is not, as most are.
+            BOLD if mark.is_none() && value.first().is_some_and(|value| value & 1 == 1) => {
+                mark = Some(Mark::Bold);
+            }
             _ => {}
         }
     }
@@ -81,12 +88,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn deleted_text_is_nothing_and_a_symbol_is_its_sign() {
+    fn deleted_text_is_nothing_a_symbol_is_its_sign_and_bold_is_bold() {
         assert_eq!(mark(&[0x00, 0x08, 1]), Some(Mark::Nothing));
         assert_eq!(mark(&[0x00, 0x08, 0x81]), Some(Mark::Nothing));
         assert_eq!(mark(&[0x00, 0x08, 0x80]), None);
         assert_eq!(mark(&[0x09, 0x6A, 3, 0, 0xA8, 0xF0]), Some(Mark::Nothing));
         assert_eq!(mark(&[0x09, 0x6A, 3, 0, 0x22, 0x20]), Some(Mark::Sign('•')));
-        assert_eq!(mark(&[0x35, 0x08, 1]), None);
+        assert_eq!(mark(&[0x35, 0x08, 1]), Some(Mark::Bold));
+        assert_eq!(mark(&[0x35, 0x08, 0]), None);
+        assert_eq!(mark(&[0x35, 0x08, 1, 0x00, 0x08, 1]), Some(Mark::Nothing));
     }
 }

@@ -6,6 +6,7 @@ use crate::read::doc::marks::Marks;
 use crate::read::doc::paragraph::End;
 use crate::read::doc::paragraph::Paragraphs;
 use crate::read::draft::Draft;
+use crate::read::draft::bold::Bold;
 use crate::read::nesting::Nesting;
 
 /// What the control characters stand for.
@@ -27,6 +28,7 @@ pub(super) struct Story<'s, 'd, 'a> {
     draft: &'d mut Draft<'a>,
     nesting: Nesting,
     text: String,
+    bold: Bold,
     fields: Fields,
 }
 
@@ -47,7 +49,8 @@ impl<'s, 'd, 'a> Story<'s, 'd, 'a> {
         draft: &'d mut Draft<'a>,
     ) -> Self {
         let (nesting, fields) = (Nesting::new(), Fields::default());
-        Self { paragraphs, marks, draft, nesting, text: String::new(), fields }
+        let (text, bold) = (String::new(), Bold::default());
+        Self { paragraphs, marks, draft, nesting, text, bold, fields }
     }
 
     /// The next character, and where its bytes stand.
@@ -60,7 +63,8 @@ impl<'s, 'd, 'a> Story<'s, 'd, 'a> {
             FIELD_END => self.fields.end(),
             _ if self.fields.instructions > 0 => {}
             _ => match self.marks.at(at) {
-                None => self.push(c),
+                None => self.push(c, false),
+                Some(Mark::Bold) => self.push(c, true),
                 Some(Mark::Sign(sign)) => self.text.push(sign),
                 Some(Mark::Nothing) => {}
             },
@@ -71,12 +75,13 @@ impl<'s, 'd, 'a> Story<'s, 'd, 'a> {
     pub(super) fn finish(mut self) {
         let text = std::mem::take(&mut self.text);
         if !text.trim().is_empty() {
-            self.nesting.paragraph(self.draft, 0, &text, None);
+            self.nesting.paragraph(self.draft, 0, &text, (None, self.bold.take()));
         }
         self.nesting.finish(self.draft);
     }
 
-    fn push(&mut self, c: char) {
+    fn push(&mut self, c: char, is_bold: bool) {
+        self.bold.weigh_letter(c, is_bold);
         match c {
             LINE | COLUMN => self.text.push('\n'),
             HARD_HYPHEN => self.text.push('-'),
@@ -96,20 +101,20 @@ impl<'s, 'd, 'a> Story<'s, 'd, 'a> {
             return;
         }
         self.fields.close_instructions();
-        let text = std::mem::take(&mut self.text);
+        let (text, bold) = (std::mem::take(&mut self.text), self.bold.take());
         if depth > 1 && paragraph.end == Some(End::InnerRow) {
             self.nesting.row(self.draft, depth, paragraph.shape.into_shape());
         } else if depth > 1 && paragraph.end == Some(End::InnerCell) {
             self.nesting.cell(self.draft, depth, &text);
         } else if mark == PARAGRAPH || !text.is_empty() {
-            self.nesting.paragraph(self.draft, depth, &text, paragraph.heading);
+            self.nesting.paragraph(self.draft, depth, &text, (paragraph.heading, bold));
         }
     }
 
     fn end_cell(&mut self, at: u32) {
         let paragraph = self.paragraphs.at(at);
         self.fields.close_instructions();
-        let text = std::mem::take(&mut self.text);
+        let (text, _bold) = (std::mem::take(&mut self.text), self.bold.take());
         if paragraph.end == Some(End::Row) {
             self.nesting.row(self.draft, 1, paragraph.shape.into_shape());
         } else {

@@ -8,6 +8,7 @@ use crate::read::docx::styles::Styles;
 use crate::read::draft::Beside;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
+use crate::read::draft::bold::Bold;
 use crate::read::edges::add_line;
 use crate::read::grid;
 use crate::read::grid::Grid;
@@ -54,15 +55,6 @@ enum Run {
     Outside,
     Plain,
     Bold,
-}
-
-/// How much of a paragraph is bold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Bold {
-    #[default]
-    Unknown,
-    All,
-    NotAll,
 }
 
 #[derive(Debug, Default)]
@@ -263,25 +255,18 @@ impl<'d, 'a> Body<'d, 'a> {
     }
 
     fn close_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else { return };
+        let Some(mut paragraph) = self.paragraphs.pop() else { return };
         if self.tables.is_empty() {
-            let bold = paragraph.bold == Bold::All;
+            let bold = paragraph.bold.take();
             self.draft.styled_paragraph(&paragraph.text, paragraph.heading, bold);
         } else {
             self.in_cell(|cell| add_line(&mut cell.text, &paragraph.text));
         }
     }
 
-    /// Blanks between bold words are often not bold.
     fn weigh(&mut self, text: &str) {
-        if text.trim().is_empty() {
-            return;
-        }
         let is_bold = self.run == Run::Bold;
-        self.in_paragraph(|paragraph| {
-            let so_far = paragraph.bold != Bold::NotAll;
-            paragraph.bold = if is_bold && so_far { Bold::All } else { Bold::NotAll };
-        });
+        self.in_paragraph(|paragraph| paragraph.bold.weigh(text, is_bold));
     }
 
     fn paragraph_is_blank(&self) -> bool {

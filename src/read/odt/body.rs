@@ -1,11 +1,14 @@
 //! The content part: paragraphs, headings, tables, in the order in which they stand.
 
+use std::collections::BTreeMap;
+
 use quick_xml::events::BytesStart;
 
 use crate::model::finding::Limit;
 use crate::read::draft::Beside;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
+use crate::read::draft::bold::Bold;
 use crate::read::edges::add_line;
 use crate::read::grid;
 use crate::read::odt::table::OpenTable;
@@ -22,8 +25,10 @@ const PASSED_OVER: &[&str] = &[
     "desc",
     "covered-table-cell",
     "forms",
-    "automatic-styles",
 ];
+
+/// More automatic styles than any document has; further ones are taken for plain.
+const STYLES: usize = 10_000;
 
 /// Blanks that one element may stand for.
 const BLANKS: usize = 1_000;
@@ -57,6 +62,9 @@ enum Part {
 struct OpenParagraph {
     text: String,
     heading: Option<u8>,
+    bold: Bold,
+    /// Whether the paragraph is bold, and each span open in it.
+    spans: Vec<bool>,
     /// The last character was a blank of the file's own lines.
     ends_blank: bool,
 }
@@ -67,6 +75,10 @@ struct Body<'d, 'a> {
     depth: usize,
     /// The depth at which passing over ends.
     passing_until: Option<usize>,
+    /// Automatic styles that say whether they are bold.
+    weights: BTreeMap<String, bool>,
+    /// Name of the style that is being told.
+    style: Option<String>,
     paragraphs: Vec<OpenParagraph>,
     tables: Vec<OpenTable<'a>>,
     /// Tables around the notes in which we are.
@@ -102,6 +114,12 @@ impl xml::Listener for Body<'_, '_> {
         }
         match name {
             "p" | "h" => self.close_paragraph(),
+            "style" => self.style = None,
+            "span" => {
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.spans.pop();
+                }
+            }
             "table-cell" => {
                 if let Some(table) = self.tables.last_mut() {
                     table.end_cell();
@@ -126,6 +144,7 @@ impl xml::Listener for Body<'_, '_> {
         if self.passing_until.is_some() {
             return;
         }
+        paragraph.bold.weigh(text, paragraph.spans.last().copied().unwrap_or_default());
         for c in text.chars() {
             let is_blank = matches!(c, ' ' | '\t' | '\n' | '\r');
             if !is_blank {
@@ -145,6 +164,8 @@ impl<'d, 'a> Body<'d, 'a> {
             draft,
             depth: 0,
             passing_until: None,
+            weights: BTreeMap::new(),
+            style: None,
             paragraphs: Vec::new(),
             tables: Vec::new(),
             outer: Vec::new(),
@@ -153,11 +174,18 @@ impl<'d, 'a> Body<'d, 'a> {
 
     fn open(&mut self, name: &str, element: &BytesStart<'_>) {
         match name {
-            "p" => self.paragraphs.push(OpenParagraph::default()),
+            "style" => self.style = xml::attribute(element, "name"),
+            "text-properties" => self.weight(element),
+            "p" => {
+                let spans = vec![self.is_bold(element).unwrap_or_default()];
+                self.paragraphs.push(OpenParagraph { spans, ..OpenParagraph::default() });
+            }
+            "span" => self.begin_span(element),
             "h" => {
                 let level = xml::number(element, "outline-level").unwrap_or(1);
                 let heading = Some(level).filter(|level| (1..=9).contains(level));
-                self.paragraphs.push(OpenParagraph { heading, ..OpenParagraph::default() });
+                let spans = vec![self.is_bold(element).unwrap_or_default()];
+                self.paragraphs.push(OpenParagraph { heading, spans, ..OpenParagraph::default() });
             }
             "s" => self.push(&" ".repeat(xml::number(element, "c").unwrap_or(1).min(BLANKS))),
             "tab" => self.push("\t"),
@@ -209,6 +237,32 @@ impl<'d, 'a> Body<'d, 'a> {
         self.draft.end_beside();
     }
 
+    /// `fo:font-weight` of the style that is being told; 600 and more are bold.
+    fn weight(&mut self, element: &BytesStart<'_>) {
+        let weight = xml::attribute(element, "font-weight");
+        if let (Some(style), Some(weight)) = (&self.style, weight)
+            && self.weights.len() < STYLES
+        {
+            let is_bold =
+                weight == "bold" || weight.parse::<u16>().is_ok_and(|weight| weight >= 600);
+            self.weights.insert(style.clone(), is_bold);
+        }
+    }
+
+    /// What an element's style says.
+    fn is_bold(&self, element: &BytesStart<'_>) -> Option<bool> {
+        self.weights.get(&xml::attribute(element, "style-name")?).copied()
+    }
+
+    /// A span is as bold as what is around it, unless its style says otherwise.
+    fn begin_span(&mut self, element: &BytesStart<'_>) {
+        let own = self.is_bold(element);
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            let around = paragraph.spans.last().copied().unwrap_or_default();
+            paragraph.spans.push(own.unwrap_or(around));
+        }
+    }
+
     fn push(&mut self, text: &str) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.text.push_str(text);
@@ -224,12 +278,13 @@ impl<'d, 'a> Body<'d, 'a> {
     }
 
     fn close_paragraph(&mut self) {
-        let Some(paragraph) = self.paragraphs.pop() else { return };
+        let Some(mut paragraph) = self.paragraphs.pop() else { return };
         if self.part == Part::Styles && !self.draft.is_beside() {
             return;
         }
         if self.tables.is_empty() {
-            self.draft.paragraph(&paragraph.text, paragraph.heading);
+            let bold = paragraph.bold.take();
+            self.draft.styled_paragraph(&paragraph.text, paragraph.heading, bold);
         } else {
             self.add_to_cell(&paragraph.text);
         }

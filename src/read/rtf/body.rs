@@ -3,6 +3,7 @@
 use crate::model::finding::Limit;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
+use crate::read::draft::bold::Bold;
 use crate::read::nesting::Nesting;
 use crate::read::rtf::beside;
 use crate::read::rtf::beside::Aside;
@@ -51,6 +52,7 @@ pub(super) struct Body<'d, 'a> {
     boxes: Vec<TextBox>,
     asides: Vec<Aside>,
     text: String,
+    bold: Bold,
     /// Bytes of text not yet decoded.
     bytes: Vec<u8>,
     /// The first half of a character that takes two `\u`.
@@ -81,6 +83,7 @@ impl<'d, 'a> Body<'d, 'a> {
             boxes: Vec::new(),
             asides: Vec::new(),
             text: String::new(),
+            bold: Bold::Unknown,
             bytes: Vec::new(),
             half: None,
             stand_ins: 0,
@@ -163,7 +166,7 @@ impl<'d, 'a> Body<'d, 'a> {
             Destination::InnerRow | Destination::Nothing => {}
             Destination::Text if self.group.is_deleted => {}
             Destination::Text if self.bytes.is_empty() && byte.is_ascii() => {
-                self.text.push(char::from(byte));
+                self.add(char::from(byte).encode_utf8(&mut [0; 4]));
             }
             Destination::Text => self.bytes.push(byte),
         }
@@ -210,6 +213,7 @@ impl<'d, 'a> Body<'d, 'a> {
             "f" => self.group.font = number,
             "plain" => self.group.reset_characters(),
             "deleted" => self.group.is_deleted = number != Some(0),
+            "b" => self.group.is_bold = number != Some(0),
             "ansicpg" => self.fonts.set_page(number.unwrap_or(0)),
             "mac" => self.fonts.set_page(10_000),
             "deff" => self.fonts.set_default(number.unwrap_or(0)),
@@ -274,24 +278,31 @@ impl<'d, 'a> Body<'d, 'a> {
 
     fn push(&mut self, character: char) {
         if self.group.is_text() {
-            self.text.push(character);
+            self.add(character.encode_utf8(&mut [0; 4]));
         }
     }
 
     fn flush(&mut self) {
         if !self.bytes.is_empty() {
-            self.text.push_str(&self.fonts.decode(&self.bytes, self.group.font));
+            let text = self.fonts.decode(&self.bytes, self.group.font);
+            self.add(&text);
             self.bytes.clear();
         }
     }
 
+    fn add(&mut self, text: &str) {
+        self.bold.weigh(text, self.group.is_bold);
+        self.text.push_str(text);
+    }
+
     fn end_paragraph(&mut self) {
         let text = std::mem::take(&mut self.text);
-        self.nesting.paragraph(self.draft, self.group.depth(), &text, self.group.heading);
+        let look = (self.group.heading, self.bold.take());
+        self.nesting.paragraph(self.draft, self.group.depth(), &text, look);
     }
 
     fn end_cell(&mut self, depth: usize) {
-        let text = std::mem::take(&mut self.text);
+        let (text, _bold) = (std::mem::take(&mut self.text), self.bold.take());
         self.nesting.cell(self.draft, depth, &text);
     }
 
@@ -299,6 +310,8 @@ impl<'d, 'a> Body<'d, 'a> {
     fn begin_aside(&mut self, word: &str) -> bool {
         let Some(what) = beside::of(word).filter(|_| self.group.is_text()) else { return false };
         self.draft.begin_beside(what);
+        // What is around an aside or a box is weighed no more.
+        self.bold = Bold::Unknown;
         self.asides.push(Aside {
             text: std::mem::take(&mut self.text),
             nesting: std::mem::replace(&mut self.nesting, Nesting::new()),
@@ -319,13 +332,14 @@ impl<'d, 'a> Body<'d, 'a> {
         self.nesting.finish(self.draft);
         self.draft.end_beside();
         self.text = outer.text;
+        self.bold = Bold::NotAll;
         self.nesting = outer.nesting;
         self.row = outer.row;
         self.inner_row = outer.inner_row;
     }
 
     fn begin_box(&mut self) {
-        let text = std::mem::take(&mut self.text);
+        let (text, _bold) = (std::mem::take(&mut self.text), self.bold.take());
         self.boxes.push(TextBox { text, group: self.outer.len() });
         self.group.base = self.group.depth();
         self.group.reset_paragraph();
@@ -337,5 +351,6 @@ impl<'d, 'a> Body<'d, 'a> {
             self.end_paragraph();
         }
         self.text = outer.text;
+        self.bold = Bold::NotAll;
     }
 }

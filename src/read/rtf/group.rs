@@ -76,6 +76,7 @@ pub(super) struct Group {
     pub(super) stand_ins: u8,
     pub(super) font: Option<i32>,
     pub(super) is_deleted: bool,
+    pub(super) is_bold: bool,
     /// How many tables a paragraph says that it stands in.
     pub(super) level: usize,
     /// Depth of the paragraph that holds the text box that we are in.
@@ -92,6 +93,7 @@ impl Group {
             stand_ins: 1,
             font: None,
             is_deleted: false,
+            is_bold: false,
             level: 0,
             base: 0,
             heading: None,
@@ -141,5 +143,6 @@ impl Group {
     pub(super) const fn reset_characters(&mut self) {
         self.font = None;
         self.is_deleted = false;
+        self.is_bold = false;
     }
 }
