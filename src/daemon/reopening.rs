@@ -99,7 +99,8 @@ impl Reopening {
 
     /// The bytes of one file of a letter, taken out by a child. `None` where there is no such file.
     pub async fn file(&self, letter: Digest, file: Digest) -> io::Result<Option<Vec<u8>>> {
-        let _turn = self.turns.acquire().await.map_err(io::Error::other)?;
+        let turn = tokio::time::timeout(PATIENCE, self.turns.acquire()).await?;
+        let _turn = turn.map_err(io::Error::other)?;
         let shield = Arc::clone(&self.desk().shield);
         shield.file_of_letter(&self.store.raw_path(letter), file).await
     }

@@ -137,7 +137,10 @@ fn dates(line: &str, round: &Round) -> Vec<Date> {
     let words: Vec<&str> =
         folded.split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')')).collect();
     for word in &words {
-        let parts: Vec<&str> = word.trim_end_matches('.').split(['/', '-', '.']).collect();
+        // A document's number may stand before the date: each word is asked by itself as well.
+        let word = word.trim_end_matches('.');
+        out.extend(date(word));
+        let parts: Vec<&str> = word.split(['/', '-', '.']).collect();
         if let [day, month] = parts.as_slice() {
             out.extend(date(&format!("{day}/{month}/{year}")));
         }

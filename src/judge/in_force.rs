@@ -253,10 +253,7 @@ fn not_found(round: &Round, unit: &Unit, own: &[FigureRow]) -> Vec<FigureRow> {
 }
 
 fn sort(rows: &mut [FigureRow], round: &Round) {
-    let row_of =
-        |code: &IndicatorCode| round.form.indicators.iter().position(|known| known.code == *code);
-    let column_of = |period: &PeriodId| round.periods.iter().position(|p| p.id == *period);
-    rows.sort_by_key(|row| (row_of(&row.indicator), column_of(&row.period)));
+    rows.sort_by_key(|row| round.position(&row.indicator, &row.period));
 }
 
 #[cfg(test)]

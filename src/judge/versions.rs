@@ -26,17 +26,19 @@ pub struct Change {
 /// only adds.
 pub fn changes(round: &Round, unit: &Unit, before: &Row, after: &Row) -> Vec<Change> {
     let mut old = in_force::said_by(before, &unit.id, 0, None);
+    let only_adds = after.verdict == Verdict::Supplement;
     let mut changes = Vec::new();
     for ((indicator, period), row) in in_force::said_by(after, &unit.id, 0, None) {
         let key = (indicator, period);
         let before = old.remove(&key).map(|row| row.reading);
         let said = before.as_ref().and_then(|reading| reading.value.as_ref());
-        if said != row.reading.value.as_ref() {
+        let is_left_out = only_adds && !row.reading.is_filled();
+        if !is_left_out && said != row.reading.value.as_ref() {
             let (indicator, period) = key;
             changes.push(Change { indicator, period, before, after: Some(row.reading) });
         }
     }
-    if after.verdict != Verdict::Supplement {
+    if !only_adds {
         let lost = old.into_iter().filter(|(_, row)| row.reading.value.is_some());
         changes.extend(lost.map(|((indicator, period), row)| Change {
             indicator,
@@ -45,12 +47,9 @@ pub fn changes(round: &Round, unit: &Unit, before: &Row, after: &Row) -> Vec<Cha
             after: None,
         }));
     }
-    let row_of =
-        |code: &IndicatorCode| round.form.indicators.iter().position(|known| known.code == *code);
-    let column_of = |id: &PeriodId| round.periods.iter().position(|period| period.id == *id);
     changes.retain(|change| {
         round.form.get(&change.indicator).is_some_and(|known| known.applies_to(&unit.group))
     });
-    changes.sort_by_key(|change| (row_of(&change.indicator), column_of(&change.period)));
+    changes.sort_by_key(|change| round.position(&change.indicator, &change.period));
     changes
 }

@@ -80,6 +80,16 @@ pub struct Round {
 }
 
 impl Round {
+    /// Row and column of a figure in the form; `None` for one that the form does not have.
+    pub fn position(
+        &self,
+        code: &IndicatorCode,
+        period: &PeriodId,
+    ) -> (Option<usize>, Option<usize>) {
+        let row = self.form.indicators.iter().position(|known| known.code == *code);
+        (row, self.periods.iter().position(|known| known.id == *period))
+    }
+
     /// The group with this id.
     pub fn group(&self, id: &str) -> Option<&Group> {
         self.groups.iter().find(|group| group.id == id)

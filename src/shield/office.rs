@@ -63,11 +63,15 @@ fn program() -> Option<&'static str> {
     PROGRAMS.into_iter().find(|program| Path::new(program).is_file())
 }
 
+/// Refused files of one letter that are taken out for a look: each look reads the letter again, and
+/// most find no filter.
+const MOST_LOOKED_AT: usize = 64;
+
 /// Gives LibreOffice what our readers refused. What fails here leaves the file as it was, and says
 /// so on it.
 pub(super) async fn ask(shield: &Shield, source: Source<'_>, progress: &mut Progress) {
     let refused = progress.documents.iter().filter(|(_, document)| fallback::is_refused(document));
-    let paths: Vec<LeafPath> = refused.map(|(path, _)| path.clone()).collect();
+    let paths: Vec<LeafPath> = refused.map(|(path, _)| path.clone()).take(MOST_LOOKED_AT).collect();
     let mut given = 0_usize;
     for path in paths {
         if given >= shield.limits.office.files {

@@ -18,7 +18,8 @@ pub(super) fn encode(text: &str, kept: &[u8]) -> String {
 /// The target of a redirect that came with the request, or the first page where it leads elsewhere.
 pub(super) fn ours(target: &str) -> &str {
     let ours = target.starts_with('/') && !target.starts_with("//");
-    if ours && !target.contains(['\\', '\r', '\n']) { target } else { "/" }
+    // To a browser `\` is `/`, and a tab is nothing: "/\t/example.vn" leads to example.vn.
+    if ours && !target.contains(|c: char| c == '\\' || c.is_control()) { target } else { "/" }
 }
 
 #[cfg(test)]
@@ -33,9 +34,15 @@ mod tests {
     #[test]
     fn a_redirect_never_leaves_the_pages() {
         assert_eq!(ours("/can-xem?loai=unit"), "/can-xem?loai=unit");
-        for elsewhere in
-            ["https://example.vn/", "//example.vn", "/\\example.vn", "/a\r\nb", "", "x"]
-        {
+        for elsewhere in [
+            "https://example.vn/",
+            "//example.vn",
+            "/\\example.vn",
+            "/a\r\nb",
+            "/\t/example.vn",
+            "",
+            "x",
+        ] {
             assert_eq!(ours(elsewhere), "/", "{elsewhere}");
         }
     }

@@ -46,6 +46,17 @@ struct Sent {
 struct Refused {
     status: StatusCode,
     sentence: String,
+    told: Told,
+}
+
+/// What a person learns by a refusal, and so knows when the form is sent again.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Told {
+    Nothing,
+    /// Of the ruling with this id.
+    Ruling(i64),
+    /// That the thing in the queue is another one by now.
+    Change,
 }
 
 /// What becomes of a form that is right.
@@ -75,7 +86,7 @@ pub(super) async fn record(visit: Visit, Form(fields): Form<Vec<(String, String)
 async fn outcome(visit: &Visit, sent: &Sent) -> Result<Outcome, Refused> {
     if !token::same(&sent.token, &visit.form_token()) {
         let sentence = visit.words().form_too_old().to_owned();
-        return Err(Refused { status: StatusCode::FORBIDDEN, sentence });
+        return Err(Refused { status: StatusCode::FORBIDDEN, sentence, told: Told::Nothing });
     }
     let store = &visit.app.store;
     let decision = decide(&visit.desk, store, &sent.typed)?;
@@ -101,7 +112,7 @@ fn decided(visit: &Visit, other: &Ruling) -> Refused {
     let (names, zone) = (visit.desk.names(), &visit.desk.config.time_zone);
     let theirs = visit.words().decision(&other.decision, names, zone);
     let sentence = visit.words().decided_meanwhile(&other.by, &theirs);
-    Refused { status: StatusCode::CONFLICT, sentence }
+    Refused { status: StatusCode::CONFLICT, sentence, told: Told::Ruling(other.id) }
 }
 
 /// Whether the thing in the queue is still the one that the person saw: a newer letter may have
@@ -109,13 +120,17 @@ fn decided(visit: &Visit, other: &Ruling) -> Refused {
 async fn unchanged(visit: &Visit, seen: &str) -> Result<(), Refused> {
     let Ok(picture) = visit.picture().await else {
         let sentence = visit.words().store_failed().to_owned();
-        return Err(Refused { status: StatusCode::SERVICE_UNAVAILABLE, sentence });
+        let status = StatusCode::SERVICE_UNAVAILABLE;
+        return Err(Refused { status, sentence, told: Told::Nothing });
     };
     let place = ticket_id(seen).and_then(|id| picture.queue.place(id));
     let item = place.and_then(|place| picture.review.get(place));
     let same = item.is_some_and(|item| ticket(item, visit.words(), visit.desk.names()) == seen);
-    let sentence = || visit.words().changed_meanwhile().to_owned();
-    if same { Ok(()) } else { Err(Refused { status: StatusCode::CONFLICT, sentence: sentence() }) }
+    if same {
+        return Ok(());
+    }
+    let sentence = visit.words().changed_meanwhile().to_owned();
+    Err(Refused { status: StatusCode::CONFLICT, sentence, told: Told::Change })
 }
 
 impl From<Refusal> for Refused {
@@ -127,7 +142,7 @@ impl From<Refusal> for Refused {
                 StatusCode::SERVICE_UNAVAILABLE
             }
         };
-        Self { status, sentence: refusal.sentence().to_owned() }
+        Self { status, sentence: refusal.sentence().to_owned(), told: Told::Nothing }
     }
 }
 

@@ -11,6 +11,7 @@ use jiff::SignedDuration;
 
 use crate::clock;
 use crate::model::account::Role;
+use crate::store::error::Result;
 use crate::web::app::{Access, App};
 use crate::web::auth::token;
 use crate::web::{address, visit};
@@ -38,7 +39,15 @@ pub(super) async fn gate(
     mut request: Request,
     next: Next,
 ) -> Response {
-    match visitor(&app, request.headers()) {
+    let visitor = match visitor(&app, request.headers()) {
+        Ok(visitor) => visitor,
+        Err(cause) => {
+            tracing::error!(%cause, "A session could not be looked up");
+            let sentence = app.desk().words.store_failed();
+            return visit::refusal(&app, None, StatusCode::SERVICE_UNAVAILABLE, sentence);
+        }
+    };
+    match visitor {
         Some(visitor) if visitor.role >= least => {
             request.extensions_mut().insert(visitor);
             next.run(request).await
@@ -60,20 +69,20 @@ pub(super) async fn gate(
 }
 
 /// Whose session it is.
-pub(super) fn visitor(app: &App, headers: &HeaderMap) -> Option<Visitor> {
+fn visitor(app: &App, headers: &HeaderMap) -> Result<Option<Visitor>> {
     if let Access::Open(name) = &app.access {
         let session = "open".to_owned();
-        return Some(Visitor { name: name.clone(), role: App::open_role(), session });
+        return Ok(Some(Visitor { name: name.clone(), role: App::open_role(), session }));
     }
-    let session = cookie(headers)?;
+    let Some(session) = cookie(headers) else { return Ok(None) };
     let (digest, now) = (token::digest(session), clock::now());
-    let (account, seen) = app.store.session(digest, now).ok()??;
+    let Some((account, seen)) = app.store.session(digest, now)? else { return Ok(None) };
     if now.duration_since(seen) > TOUCH_EVERY
         && let Err(cause) = app.store.touch_session(digest, now)
     {
         tracing::warn!(%cause, "A session was not marked as used");
     }
-    Some(Visitor { name: account.name, role: account.role, session: session.to_owned() })
+    Ok(Some(Visitor { name: account.name, role: account.role, session: session.to_owned() }))
 }
 
 /// The session's token.

@@ -5,6 +5,7 @@ use crate::model::round::Round;
 use crate::model::ruling::Decision;
 use crate::web::app::{Access, App};
 use crate::web::gate::Visitor;
+use crate::web::pages::review::accept::in_one_go;
 use crate::web::picture::Picture;
 use crate::web::statics;
 use crate::web::visit::Visit;
@@ -75,7 +76,6 @@ impl Shell {
         }
         shell.title = title;
         shell.here = here_without_notice(visit);
-        shell.token = visit.form_token();
         shell.notice = notice(visit, picture);
         shell
     }
@@ -175,7 +175,7 @@ fn notice(visit: &Visit, picture: &Picture) -> Option<Notice> {
 }
 
 fn notice_of_many(visit: &Visit, picture: &Picture, id: i64, last: i64) -> Option<Notice> {
-    let many = picture.rulings.iter().filter(|ruling| (id..=last).contains(&ruling.id));
+    let many = in_one_go(&picture.rulings, id, last);
     let (mut count, mut may_undo) = (0_usize, false);
     for ruling in many {
         count = count.saturating_add(1);

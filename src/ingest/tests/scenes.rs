@@ -197,6 +197,7 @@ fn an_extension_is_asked_for_up_to_the_last_day_named() {
     for (body, expected) in [
         ("LĐLĐ tỉnh Nghệ An xin gia hạn đến hết ngày 05/6/2023.", (2023, 6, 5)),
         ("Xin được nộp báo cáo trước ngày 10/6.", (2023, 6, 10)),
+        ("Xin gia hạn báo cáo Chương trình số 01/CTr-BCH đến ngày 05/6/2023.", (2023, 6, 5)),
         ("Xin lùi thời hạn đến ngày 7 tháng 6 năm 2023 do bận Đại hội.", (2023, 6, 7)),
     ] {
         let judgement = judged(&letter("Xin gia hạn nộp báo cáo CTr 01", body, Vec::new()));

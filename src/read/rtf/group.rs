@@ -68,6 +68,7 @@ pub(super) enum Destination {
 
 /// Properties that hold until the group ends.
 #[derive(Clone, Copy, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of the format")]
 pub(super) struct Group {
     pub(super) destination: Destination,
     /// `\*` was the last token.

@@ -3,7 +3,8 @@
 use askama::Template;
 use axum::response::Response;
 
-use crate::web::decide::Refused;
+use crate::web::address;
+use crate::web::decide::{Refused, Told};
 use crate::web::shell::Shell;
 use crate::web::visit::{Visit, answer};
 use crate::words::Words;
@@ -11,7 +12,8 @@ use crate::words::Words;
 /// Fields that a person types, in the order in which they are shown again.
 const TYPED: [&str; 6] = ["value", "until", "at", "text", "address", "reason"];
 
-/// Fields that are made anew: the page that follows knows of what was decided meanwhile.
+/// Fields that are made anew: what the person knows by now. What a mere slip did not tell him of still
+/// stands in the way of the second try.
 const FRESH: [&str; 3] = ["token", "seen", "viec"];
 
 #[derive(Template)]
@@ -22,8 +24,10 @@ struct Again<'a> {
     sentence: &'a str,
     hidden: Vec<(&'a str, &'a str)>,
     typed: Vec<(&'a str, &'a str)>,
-    /// Id of the newest ruling that the sentence may speak of.
-    seen: i64,
+    /// Id of the newest ruling that the person knows of.
+    seen: String,
+    /// Of the thing in the queue, unless the person was just told that it changed.
+    ticket: &'a str,
     back: &'a str,
     /// What was to be undone is not sent again.
     offered: bool,
@@ -32,21 +36,23 @@ struct Again<'a> {
 /// The page.
 pub(super) fn show(visit: &Visit, refused: &Refused, fields: &[(String, String)]) -> Response {
     let (typed, hidden) = split(fields);
-    let newest = visit.app.store.rulings().ok().and_then(|all| all.last().map(|ruling| ruling.id));
     let mut shell = visit.bare_shell();
     visit.words().not_recorded().clone_into(&mut shell.title);
-    shell.token = visit.form_token();
-    let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-    let back = field("back").map_or("/", String::as_str);
+    let known = |name: &str| fields.iter().find(|(key, _)| key == name);
+    let field = |name: &str| known(name).map_or("", |(_, value)| value.as_str());
     let page = Again {
         shell,
         words: visit.words(),
         sentence: &refused.sentence,
         hidden,
         typed,
-        seen: newest.unwrap_or(0),
-        back: if back.starts_with('/') && !back.starts_with("//") { back } else { "/" },
-        offered: field("what").is_none_or(|what| what != "undo"),
+        seen: match refused.told {
+            Told::Ruling(id) => id.to_string(),
+            Told::Nothing | Told::Change => field("seen").to_owned(),
+        },
+        ticket: if refused.told == Told::Change { "" } else { field("viec") },
+        back: address::ours(field("back")),
+        offered: field("what") != "undo",
     };
     answer(refused.status, &page)
 }

@@ -12,6 +12,7 @@ use crate::model::account::Role;
 use crate::model::urging::Chase;
 use crate::report::csv::Dialect;
 use crate::report::{Error, remind};
+use crate::web::address;
 use crate::web::auth::token;
 use crate::web::downloads::{File, hand_out};
 use crate::web::shell::{Section, Shell};

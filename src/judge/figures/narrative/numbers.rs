@@ -57,10 +57,10 @@ const BEHIND: &[&str] = &["thang", "nam", "ngay", "tuoi", "gio", "quy", "lan", "
 /// Words between a part and its whole.
 const OF_ALL: &[&str] = &["tren tong so", "trong tong so", "trong so", "tren"];
 
-/// Words before a number of a document, of which "12/15" is none of.
-const DOCUMENTS: &[&str] = &[
+/// Words before a date or the number of a document, of which "12/15" is no share.
+const DATES_AND_DOCUMENTS: &[&str] = &[
     "so", "ngay", "nghi", "quyet", "dinh", "hoach", "thi", "van", "tu", "thang", "luat", "trinh",
-    "dan",
+    "dan", "den", "toi", "truoc", "sau", "hom",
 ];
 
 /// Words between a limit and "trở lên" at most.
@@ -115,7 +115,7 @@ fn share(pieces: &[Piece], at: usize) -> Option<Number> {
     };
     let behind = whole.saturating_add(1);
     let noun = pieces.get(behind).is_some_and(|piece| piece.kind == Kind::Word);
-    let document = before(pieces, at).is_some_and(|word| word.is_word(DOCUMENTS));
+    let document = before(pieces, at).is_some_and(|word| word.is_word(DATES_AND_DOCUMENTS));
     let number = pieces.get(whole).is_some_and(|p| p.is_number() && !is_year(&p.folded));
     let joined = before(pieces, at).is_some_and(|sign| sign.kind == Kind::Sign('/'));
     (number && noun && !document && !joined).then_some(Number {

@@ -146,12 +146,26 @@ pub(in crate::web) async fn undo(visit: Visit, Form(fields): Form<Fields>) -> Re
 }
 
 fn undoings(rulings: &[Ruling], first: i64, last: i64) -> impl Iterator<Item = Decision> {
-    let range = first..=last.min(first.saturating_add(MOST));
-    rulings
-        .iter()
-        .filter(move |ruling| range.contains(&ruling.id) && ruling.in_force())
+    let last = last.min(first.saturating_add(MOST));
+    in_one_go(rulings, first, last)
+        .filter(|ruling| ruling.in_force())
         .filter(|ruling| !matches!(ruling.decision, Decision::Undo { .. }))
         .map(|ruling| Decision::Undo { id: ruling.id })
+}
+
+/// Rulings from `first` to `last` that one person recorded at one moment: the numbers come with the
+/// request, and nobody undoes others' decisions by a link.
+pub(in crate::web) fn in_one_go(
+    rulings: &[Ruling],
+    first: i64,
+    last: i64,
+) -> impl Iterator<Item = &Ruling> {
+    let begun = rulings.iter().find(|ruling| ruling.id == first);
+    let begun = begun.map(|ruling| (ruling.at, ruling.by.as_str()));
+    rulings
+        .iter()
+        .filter(move |ruling| (first..=last).contains(&ruling.id))
+        .filter(move |ruling| begun == Some((ruling.at, ruling.by.as_str())))
 }
 
 /// For the notice on the page that follows.
