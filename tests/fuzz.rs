@@ -17,7 +17,9 @@ use tonghop::model::document::Document;
 use tonghop::model::round::IndicatorKind;
 use tonghop::read;
 use tonghop::read::limits::Limits;
+use tonghop::shield::Shield;
 use tonghop::text::date;
+use tonghop::text::legacy as legacy_fonts;
 use tonghop::text::number;
 
 /// Inputs of one target on an ordinary test run.
@@ -75,6 +77,79 @@ fn file(name: &str, bytes: &[u8]) -> Document {
 #[test]
 fn docx() {
     fuzz(&["bao_cao_nfc.docx", "bao_cao_tcvn3.docx"], file);
+}
+
+#[test]
+fn doc() {
+    fuzz(&["bao_cao_nfc.doc", "bao_cao_tcvn3.doc", "ben_le.doc"], file);
+}
+
+#[test]
+fn rtf() {
+    fuzz(&["bao_cao_nfc.rtf", "bao_cao_vni.rtf", "ben_le.rtf"], file);
+}
+
+#[test]
+fn odt() {
+    fuzz(&["bao_cao_nfc.odt", "bao_cao_tcvn3.odt", "ben_le.odt"], file);
+}
+
+/// Workbooks and PDF are read by others' code, which may abort: through the child, as always.
+fn fuzz_child(names: &[&str]) {
+    let samples: Vec<_> = names.iter().map(|name| (*name, sample(name))).collect();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let shield = Shield::new(env!("CARGO_BIN_EXE_tonghop").into(), limits());
+    let (runtime, path) = (std::panic::AssertUnwindSafe(runtime), folder.path().join("a"));
+    let shield = std::panic::AssertUnwindSafe(shield);
+    check!().with_type::<(u8, Change)>().with_iterations(RUNS / 2).for_each(|(which, change)| {
+        let (name, bytes) = &samples[usize::from(*which) % samples.len()];
+        std::fs::write(&path, changed(bytes, change)).unwrap();
+        let (runtime, shield) = (&runtime, &shield);
+        let document = runtime.block_on(shield.file(&path, name)).unwrap();
+        let is_told = !document.findings.is_empty() || !document.members.is_empty();
+        assert!(is_told || !document.blocks.is_empty(), "{name}: read as nothing");
+    });
+}
+
+#[test]
+fn xlsx() {
+    fuzz_child(&["bieu_nfc.xlsx", "bieu_tcvn3.xlsx"]);
+}
+
+#[test]
+fn xls() {
+    fuzz_child(&["bieu_nfc.xls", "bieu_vni.xls"]);
+}
+
+#[test]
+fn xlsb() {
+    fuzz_child(&["ngay.xlsb"]);
+}
+
+#[test]
+fn ods() {
+    fuzz_child(&["bieu_nfc.ods", "bieu_tcvn3.ods"]);
+}
+
+#[test]
+fn pdf() {
+    fuzz_child(&["bao_cao_nfc.pdf", "bang_hai_trang.pdf"]);
+}
+
+/// Bytes of old fonts as letters: each text is repaired or left, and none is lost.
+#[test]
+fn legacy() {
+    let seed = sample("bao_cao_tcvn3.rtf");
+    check!().with_type::<(String, Change)>().with_iterations(RUNS).for_each(|(noise, change)| {
+        let bytes = changed(&seed, change);
+        let text: String = bytes.iter().map(|byte| char::from(*byte)).collect();
+        let texts: Vec<&str> = text.lines().chain([noise.as_str()]).collect();
+        if let Some(repair) = legacy_fonts::repair(&texts) {
+            assert_eq!(repair.texts.len(), texts.len());
+            assert!(!repair.encodings.is_empty());
+        }
+    });
 }
 
 #[test]

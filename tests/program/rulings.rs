@@ -220,3 +220,117 @@ fn a_check_that_does_not_hold_waits_until_a_note_names_it() {
     assert_eq!(rule(&office, &["undo", "2"]).code, 0);
     assert_eq!(open_checks(&office), before);
 }
+
+/// Takes a case of the letters in, and gives its letter's key.
+fn take(office: &Office, case: &str) -> String {
+    office.ok(&["import", project(&format!("fixtures/mail/{case}/message.eml")).to_str().unwrap()]);
+    let letters = letters(office);
+    let newest = letters.iter().rfind(|letter| letter["message"].is_string()).unwrap();
+    newest["message"].as_str().unwrap().to_owned()
+}
+
+fn ruled(office: &Office, arguments: &[&str]) {
+    let told = rule(office, arguments);
+    assert_eq!(told.code, 0, "{arguments:?}\n{}\n{}", told.out, told.err);
+}
+
+fn row_of(office: &Office, unit: &str) -> serde_json::Value {
+    let list = office.ok(&["late", "--format", "json", "--as-of", "2023-06-06"]).json();
+    list["units"].as_array().unwrap().iter().find(|row| row["unit"] == unit).unwrap().clone()
+}
+
+#[test]
+fn an_excluded_letter_stays_a_receipt_and_its_figures_count_nowhere() {
+    let office = Office::open();
+    let letter = take(&office, "bang-mot-cot");
+    assert!(!exported(&office, "B01").is_empty());
+    ruled(&office, &["exclude", &letter]);
+    assert!(exported(&office, "B01").is_empty());
+    assert!(row_of(&office, "ldld-nghe-an")["received_at"].is_string());
+}
+
+#[test]
+fn an_ignored_letter_is_nobodys() {
+    let office = Office::open();
+    let letter = take(&office, "bang-mot-cot");
+    ruled(&office, &["ignore", &letter]);
+    assert!(exported(&office, "B01").is_empty());
+    assert!(row_of(&office, "ldld-nghe-an")["received_at"].is_null());
+}
+
+#[test]
+fn figures_under_review_count_once_their_letter_is_accepted() {
+    let office = Office::open();
+    let letter = take(&office, "nhan-hai-chi-tieu");
+    let status = |office: &Office| exported(office, "C03")[0].2.clone();
+    assert_eq!(status(&office), "review");
+    ruled(&office, &["accept", &letter]);
+    assert_eq!(status(&office), "read");
+}
+
+#[test]
+fn a_unit_to_be_confirmed_is_expected_once_it_is() {
+    let office = Office::open();
+    take(&office, "bang-mot-cot");
+    assert_eq!(row_of(&office, "van-phong-tld")["expected"], false);
+    ruled(&office, &["confirm", "--unit", "van-phong-tld", "yes"]);
+    assert_eq!(row_of(&office, "van-phong-tld")["expected"], true);
+}
+
+#[test]
+fn a_broken_replacement_never_displaces_a_good_report() {
+    let office = Office::open();
+    take(&office, "bang-mot-cot");
+    let before = office.ok(&["export", "--dialect", "plain"]).out;
+    let whole = std::fs::read(project("fixtures/mail/thay-the/message.eml")).unwrap();
+    let broken = office.path("hong.eml");
+    std::fs::write(&broken, &whole[..whole.len() / 2]).unwrap();
+    office.ok(&["import", broken.to_str().unwrap()]);
+    let verdicts: Vec<_> = letters(&office).iter().map(|l| l["verdict"].clone()).collect();
+    assert!(verdicts.contains(&"replacement".into()), "{verdicts:?}");
+    let values = |csv: &str| {
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        reader
+            .records()
+            .map(|row| row.unwrap())
+            .filter(|row| &row[9] == "read")
+            .map(|row| (row[4].to_owned(), row[6].to_owned(), row[7].to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let after = office.ok(&["export", "--dialect", "plain"]).out;
+    for figure in values(&before) {
+        assert!(values(&after).contains(&figure), "{figure:?} was displaced");
+    }
+}
+
+#[test]
+fn a_synonym_added_to_the_form_brings_a_row_in_when_letters_are_derived_again() {
+    let office = Office::open();
+    let (from, to) = (project("config/rounds/ctr01-2023"), office.path("dot"));
+    std::fs::create_dir(&to).unwrap();
+    for file in ["form.csv", "units.csv", "round.toml"] {
+        std::fs::copy(from.join(file), to.join(file)).unwrap();
+    }
+    let path = office.path("tonghop.toml");
+    let text = std::fs::read_to_string(&path).unwrap();
+    std::fs::write(&path, text.replace(from.to_str().unwrap(), to.to_str().unwrap())).unwrap();
+    take(&office, "hang-ngoai-bieu");
+    let row = "Số công trình chào mừng Đại hội";
+    let outside = || office.ok(&["export", "--all", "--dialect", "plain"]).out.contains(row);
+    assert!(outside());
+    let form = std::fs::read_to_string(to.join("form.csv")).unwrap();
+    let form: Vec<String> = form
+        .lines()
+        .map(|line| match line.starts_with("D08,") {
+            true => format!("{line}; Số công trình chào mừng Đại hội"),
+            false => line.to_owned(),
+        })
+        .collect();
+    std::fs::write(to.join("form.csv"), form.join("\n")).unwrap();
+    office.ok(&["reingest"]);
+    assert!(!outside());
+    // The form's own row has another value, so both wait for a person.
+    let waiting = office.ok(&["review", "--format", "json"]).json();
+    let of_row = |item: &&serde_json::Value| item["indicator"] == "D08";
+    assert!(waiting.as_array().unwrap().iter().any(|item| of_row(&item)), "{waiting:#}");
+}
