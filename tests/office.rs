@@ -1,8 +1,6 @@
 //! LibreOffice as the last resort: the built binary and the real program, behind their fences.
-//! Where it is not installed, every test here says so and passes.
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot read its sample must stop")]
-#![expect(clippy::print_stdout, reason = "who runs the tests must see that these did not run")]
 #![expect(dead_code, reason = "shares the other tests' helpers and uses part of them")]
 
 #[cfg(test)]
@@ -41,12 +39,9 @@ fn limits() -> Limits {
     Limits { office, ..Limits::default() }
 }
 
-fn is_missing() -> bool {
-    let is_missing = !office::is_installed();
-    if is_missing {
-        println!("not tested: LibreOffice is not installed");
-    }
-    is_missing
+/// The program is needed: a missing one is a failure, never a skipped test.
+fn needed() {
+    assert!(office::is_installed(), "LibreOffice is missing: tests/run installs it");
 }
 
 async fn read_sample(name: &str) -> Document {
@@ -63,9 +58,7 @@ fn texts(document: &Document) -> Vec<&str> {
 
 #[tokio::test]
 async fn old_formats_are_read_and_say_how() {
-    if is_missing() {
-        return;
-    }
+    needed();
     for name in ["bieu_lotus.wk1", "bieu_excel4.xls"] {
         let document = read_sample(name).await;
         assert_eq!(document.findings, [through_office(name, false)]);
@@ -80,9 +73,7 @@ async fn old_formats_are_read_and_say_how() {
 
 #[tokio::test]
 async fn a_converted_report_has_the_tables_of_its_original() {
-    if is_missing() {
-        return;
-    }
+    needed();
     let model = read::read("a.odt", &sample("bao_cao_nfc.odt"), &Limits::default());
     let document = read_sample("bao_cao_nfc.fodt").await;
     let tables = |document: &Document| document.tables().map(lines).collect::<Vec<_>>();
@@ -92,9 +83,7 @@ async fn a_converted_report_has_the_tables_of_its_original() {
 
 #[tokio::test]
 async fn a_damaged_report_inside_a_letter_is_saved_and_its_neighbours_are_untouched() {
-    if is_missing() {
-        return;
-    }
+    needed();
     let damaged = without_styles(&sample("bieu_nfc.xlsx"));
     let alone = read::read("a.xlsx", &damaged, &Limits::default());
     assert!(matches!(alone.findings[..], [Finding::Damaged { .. }]), "{:?}", alone.findings);
@@ -131,9 +120,7 @@ fn without_styles(workbook: &[u8]) -> Vec<u8> {
 
 #[tokio::test]
 async fn noise_and_locked_files_are_not_made_into_documents() {
-    if is_missing() {
-        return;
-    }
+    needed();
     let noise = [&b"\x09\x04\x06\0"[..], &[0x5A, 1, 0xF3, 2].repeat(700)].concat();
     let (_folder, path) = file(&noise);
     let document = Shield::new(BINARY.into(), limits()).file(&path, "a.xls").await.unwrap();
@@ -146,9 +133,7 @@ async fn noise_and_locked_files_are_not_made_into_documents() {
 
 #[tokio::test]
 async fn one_that_takes_too_long_is_ended_with_all_it_started_and_leaves_nothing() {
-    if is_missing() {
-        return;
-    }
+    needed();
     let office = OfficeLimits { wall_milliseconds: 150, ..limits().office };
     let shield = Shield::new(BINARY.into(), Limits { office, ..limits() });
     let name = "bieu_lotus.wk1";

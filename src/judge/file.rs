@@ -133,7 +133,7 @@ fn view<'a>(document: &'a Document, tools: Tools<'_>) -> View<'a> {
         letterhead: letterhead(document, &head, tools.recogniser),
         figures: figures(document, tools.form),
         name_sign: tools.signs.read(&document.name),
-        title_sign: tools.signs.read(&title),
+        title_sign: tools.signs.read_title(&head.title),
         own_words,
         head,
     }
@@ -169,7 +169,7 @@ fn mark_origin(figures: &mut Figures, document: &Document) {
 /// where both are silent. A mention in the text behind the title tells nothing of the file.
 fn sign(view: &View<'_>, role: Role, tools: Tools<'_>) -> Sign {
     let form = view.figures.rows_found >= FORM_ROWS;
-    match tools.signs.read_title(&view.head.title).or(view.name_sign.clone()) {
+    match view.title_sign.clone().or(view.name_sign.clone()) {
         Sign::None if form && role.holds_report() => {
             let words = view.figures.rows_found.to_string();
             Sign::Ours { round: tools.position, words, by_number: false }
@@ -201,7 +201,7 @@ fn evidence(view: &View<'_>, role: Role, sign: &Sign) -> Vec<Evidence> {
     let mut out = Vec::new();
     let spoken = view.title_sign != Sign::None || view.name_sign != Sign::None;
     match sign {
-        Sign::Ours { words, .. } if spoken && words.parse::<u32>().is_err() => {
+        Sign::Ours { words, .. } if spoken => {
             out.push(Evidence::Round { words: words.clone() });
         }
         Sign::Other { words } => out.push(Evidence::OtherRound { words: words.clone() }),

@@ -140,8 +140,8 @@ fn times(value: Decimal, middle: Decimal, factor: Decimal) -> bool {
     above || below
 }
 
-/// Of sorted values.
-fn median(all: &[Decimal]) -> Option<Decimal> {
+/// The middle of sorted values.
+pub(super) fn median(all: &[Decimal]) -> Option<Decimal> {
     let upper = all.get(all.len() / 2)?;
     let lower = all.get(all.len().saturating_sub(1) / 2)?;
     lower.checked_add(*upper)?.checked_div(Decimal::TWO)

@@ -27,8 +27,8 @@ impl Words {
             ),
             Finding::Empty { file } => say!(
                 self,
-                vi = "Tệp {file} rỗng, không có nội dung. Đề nghị đơn vị gửi lại tệp.",
-                en = "File {file} is empty. Please ask the unit to send it again.",
+                vi = "Trong tệp {file} không có nội dung nào đọc được. Đề nghị đơn vị kiểm tra rồi gửi lại tệp.",
+                en = "There is nothing to read in file {file}. Please ask the unit to check it and send it again.",
             ),
             Finding::LockFile { file } => say!(
                 self,

@@ -321,10 +321,11 @@ fn a_synonym_added_to_the_form_brings_a_row_in_when_letters_are_derived_again() 
     let form = std::fs::read_to_string(to.join("form.csv")).unwrap();
     let form: Vec<String> = form
         .lines()
-        .map(|line| match line.starts_with("D08,") {
-            true => format!("{line}; Số công trình chào mừng Đại hội"),
-            false => line.to_owned(),
-        })
+        .map(
+            |line| {
+                if line.starts_with("D08,") { format!("{line}; {row}") } else { line.to_owned() }
+            },
+        )
         .collect();
     std::fs::write(to.join("form.csv"), form.join("\n")).unwrap();
     office.ok(&["reingest"]);

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rust_decimal::Decimal;
 
+use crate::judge::outliers::median;
 use crate::judge::rules::ByUnit;
 use crate::model::figure::{FigureStatus, Value};
 use crate::model::ledger::FigureRow;
@@ -82,9 +83,7 @@ impl<'a> Field<'a> {
             return None;
         }
         all.sort();
-        let upper = all.len() / 2;
-        let lower = all.len().saturating_sub(1) / 2;
-        all.get(lower)?.checked_add(*all.get(upper)?)?.checked_div(Decimal::TWO)
+        median(&all)
     }
 
     /// Other units with the same figures in every place; `None` where too few are known to tell.

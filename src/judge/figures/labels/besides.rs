@@ -93,26 +93,27 @@ pub(super) enum Level {
     Base,
 }
 
-const UPPER: &[&[&str]] = &[
-    &["tren", "truc", "tiep", "co", "so"],
-    &["tren", "truc", "tiep", "cs"],
-    &["tren", "co", "so"],
-    &["truc", "tiep", "co", "so"],
-    &["cap", "tren", "truc", "tiep", "co", "so"],
-    &["cap", "tren", "truc", "tiep", "cs"],
-    &["cap", "tren", "co", "so"],
-    &["cap", "tren"],
+/// Words of the upper level; the longest run counts, so that its "cơ sở" is not taken for the base.
+const UPPER: &[&str] = &[
+    "cap tren",
+    "cap tren co so",
+    "cap tren truc tiep co so",
+    "cap tren truc tiep cs",
+    "tren co so",
+    "tren truc tiep co so",
+    "tren truc tiep cs",
+    "truc tiep co so",
 ];
 
 /// The levels that telling words name.
 pub(super) fn levels(words: &[String]) -> BTreeSet<Level> {
     let mut found = BTreeSet::new();
     let mut rest = words;
-    while !rest.is_empty() {
-        let upper = UPPER.iter().find(|run| begins(rest, run));
-        let base = begins(rest, &["co", "so"]);
-        found.extend(upper.map(|_| Level::Upper).or(base.then_some(Level::Base)));
-        rest = rest.get(upper.map_or(1, |run| run.len())..).unwrap_or_default();
+    while let Some((_, tail)) = rest.split_first() {
+        let upper = longest(rest, UPPER);
+        let base = longest(rest, &["co so"]);
+        found.extend(upper.map(|_| Level::Upper).or(base.map(|_| Level::Base)));
+        rest = upper.map_or(tail, |length| rest.get(length..).unwrap_or_default());
     }
     found
 }

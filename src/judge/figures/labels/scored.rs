@@ -136,9 +136,7 @@ impl Scored {
         if best.as_ref().is_some_and(Match::is_sure) {
             return best;
         }
-        let repaired: Vec<Telling> =
-            readings.iter().filter_map(|words| self.repaired(words)).collect();
-        let slip = self.best(&repaired).filter(Match::is_sure);
+        let slip = self.best(&self.repaired(&readings, SHORTEST_SLIP)).filter(Match::is_sure);
         slip.map(|found| found.because(LabelReason::Slip)).or(best)
     }
 
@@ -155,8 +153,9 @@ impl Scored {
                     .all(|word| self.lost(word, indicator))
         };
         let mut readings = readings(row);
-        let mended = readings.iter().map(|words| self.mended(words)).collect::<Vec<_>>();
-        readings.extend(mended);
+        // Of short words with a slip too many are words themselves.
+        let repaired = self.repaired(&readings, LONG_SLIP);
+        readings.extend(repaired);
         !readings.iter().any(fits)
     }
 
@@ -167,8 +166,7 @@ impl Scored {
             return Vec::new();
         }
         let readings = readings(row);
-        let repaired: Vec<Telling> =
-            readings.iter().filter_map(|words| self.repaired(words)).collect();
+        let repaired = self.repaired(&readings, SHORTEST_SLIP);
         let mut likely: BTreeMap<usize, Likely> = BTreeMap::new();
         for words in readings.iter().chain(&repaired) {
             for wording in &self.wordings {
@@ -255,12 +253,15 @@ impl Scored {
             && own.is_some_and(|own| row.sorted.iter().all(|word| own.contains(word)))
     }
 
-    /// The same words with slips of the pen mended, if there are any that can be.
-    fn repaired(&self, words: &Telling) -> Option<Telling> {
-        let near = |word: &String| self.nearest(word);
-        let mended = words.ordered.iter().any(|word| near(word).is_some());
+    /// The readings in which slips of the pen can be mended, with words from this length on mended.
+    fn repaired(&self, readings: &[Telling], shortest: usize) -> Vec<Telling> {
+        let near = |word: &String| self.nearest(word).filter(|_| word.len() >= shortest);
         let repair = |word: &String| near(word).unwrap_or(word).clone();
-        mended.then(|| Telling::new(words.ordered.iter().map(repair).collect(), words.expanded))
+        readings
+            .iter()
+            .filter(|words| words.ordered.iter().any(|word| near(word).is_some()))
+            .map(|words| Telling::new(words.ordered.iter().map(repair).collect(), words.expanded))
+            .collect()
     }
 
     /// A word of the indicator whose ư is missing: TCVN3 writes it as a soft hyphen, which PDF drops.
@@ -268,15 +269,6 @@ impl Scored {
         let own = self.own.get(&indicator);
         let without = |own: &String| own.contains("uo") && own.replacen("uo", "o", 1) == word;
         own.is_some_and(|own| own.iter().any(without) || (word == "d" && own.contains("du")))
-    }
-
-    /// The same words with slips in long ones mended: of short ones too many are words themselves.
-    fn mended(&self, words: &Telling) -> Telling {
-        let mend = |word: &String| {
-            let known = self.nearest(word).filter(|_| word.len() >= LONG_SLIP);
-            known.unwrap_or(word).clone()
-        };
-        Telling::new(words.ordered.iter().map(mend).collect(), words.expanded)
     }
 
     /// The one word of the form that an unknown word was meant to be.

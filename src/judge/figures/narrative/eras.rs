@@ -3,6 +3,7 @@
 
 use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
+use crate::judge::figures::narrative::pieces::length;
 use crate::judge::figures::periods::Meaning;
 use crate::judge::figures::periods::Periods;
 use crate::judge::figures::periods::is_year;
@@ -54,12 +55,8 @@ pub(super) fn eras(sentence: &str, pieces: &[Piece], periods: &Periods) -> Vec<E
 
 /// "Trong cả giai đoạn", with no year behind it.
 fn whole(pieces: &[Piece], at: usize) -> Option<Era> {
-    let said = |words: &&&str| {
-        let mut all = words.split(' ').enumerate();
-        all.all(|(i, w)| pieces.get(at.saturating_add(i)).is_some_and(|p| p.is_word(&[w])))
-    };
-    let words = WHOLE.iter().find(said)?;
-    let behind = at.saturating_add(words.split(' ').count());
+    let count = WHOLE.iter().find_map(|words| length(pieces, at, words))?;
+    let behind = at.saturating_add(count);
     let within =
         at.checked_sub(1).filter(|one| pieces.get(*one).is_some_and(|p| p.is_word(&["trong"])));
     let meaning = Some(Meaning { period: PeriodId::total(), sure: true });

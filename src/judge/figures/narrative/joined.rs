@@ -8,6 +8,7 @@ use crate::judge::figures::labels::Match;
 use crate::judge::figures::narrative::numbers::Number;
 use crate::judge::figures::narrative::numbers::Sort;
 use crate::judge::figures::narrative::phrases;
+use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::sentence::Above;
 use crate::judge::figures::narrative::sentence::LONGEST_WORDING;
 use crate::judge::figures::narrative::sentence::Named;
@@ -41,11 +42,11 @@ const NO_VERB: &[&str] = &["da", "duoc", "cho", "to", "chuc"];
 impl Sentence<'_> {
     /// "12/15 công đoàn cấp trên cơ sở có kế hoạch": 15 of the row that the words begin with, 12 of
     /// its part that all of them name. Certain only together: each proves the other.
-    pub(super) fn shares(&self, number: &Number, stop: usize, above: &Above) -> Vec<Named> {
-        self.share(number, stop, above).map(Vec::from).unwrap_or_default()
+    pub(super) fn shares(&self, number: &Number, stop: usize) -> Vec<Named> {
+        self.share(number, stop).map(Vec::from).unwrap_or_default()
     }
 
-    fn share(&self, number: &Number, stop: usize, _above: &Above) -> Option<[Named; 2]> {
+    fn share(&self, number: &Number, stop: usize) -> Option<[Named; 2]> {
         let whole = number.whole.clone()?;
         let first = number.behind;
         let last = stop.min(first.saturating_add(LONGEST_WORDING));
@@ -231,7 +232,7 @@ impl Sentence<'_> {
         let stated = self.pieces.get(start..verb)?;
         let mut words: Vec<&str> = stated
             .iter()
-            .filter(|piece| !piece.folded.is_empty() && !self.is_punctuation(piece.start))
+            .filter(|piece| !matches!(piece.kind, Kind::Sign(_)))
             .map(|piece| piece.folded.as_str())
             .collect();
         let on = matches!(words.first(), Some(&"tren" | &"tai"));
@@ -244,10 +245,5 @@ impl Sentence<'_> {
         }
         let name = words.iter().position(|word| !CARRIERS.contains(word))?;
         channel.then(|| words.get(name..).unwrap_or_default().join(" "))
-    }
-
-    fn is_punctuation(&self, start: usize) -> bool {
-        let first = self.text.get(start..).and_then(|rest| rest.chars().next());
-        first.is_some_and(|c| !c.is_alphanumeric())
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
+use crate::judge::figures::narrative::pieces::length;
 use crate::judge::figures::periods::is_year;
 
 /// What a number counts, as far as it says so itself.
@@ -107,11 +108,7 @@ fn share(pieces: &[Piece], at: usize) -> Option<Number> {
     let whole = if slash {
         next.saturating_add(1)
     } else {
-        let said = |words: &&&str| {
-            let mut all = words.split(' ').enumerate();
-            all.all(|(i, w)| pieces.get(next.saturating_add(i)).is_some_and(|p| p.is_word(&[w])))
-        };
-        next.saturating_add(OF_ALL.iter().find(said)?.split(' ').count())
+        next.saturating_add(OF_ALL.iter().find_map(|words| length(pieces, next, words))?)
     };
     let behind = whole.saturating_add(1);
     let noun = pieces.get(behind).is_some_and(|piece| piece.kind == Kind::Word);

@@ -97,6 +97,13 @@ fn is_numbering(paragraph: &str, from: usize, stop: usize) -> bool {
     before.len() <= 5 && before.chars().all(|c| c.is_ascii_alphanumeric() || c == '.')
 }
 
+/// Number of pieces, if these words begin here.
+pub(super) fn length(pieces: &[Piece], at: usize, words: &str) -> Option<usize> {
+    let count = words.split(' ').count();
+    let run = pieces.get(at..at.saturating_add(count))?;
+    run.iter().zip(words.split(' ')).all(|(piece, word)| piece.is_word(&[word])).then_some(count)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -11,6 +11,7 @@ use crate::judge::figures::narrative::numbers;
 use crate::judge::figures::narrative::pieces;
 use crate::judge::figures::narrative::pieces::Kind;
 use crate::judge::figures::narrative::pieces::Piece;
+use crate::judge::figures::narrative::pieces::length;
 use crate::text::fold::accented;
 
 /// Sentences with these words speak of what is to come or is asked for.
@@ -163,13 +164,6 @@ fn says(pieces: &[Piece], at: usize, words: &[&str]) -> bool {
     words.iter().any(|words| length(pieces, at, words).is_some())
 }
 
-/// Number of pieces, if these words begin here.
-fn length(pieces: &[Piece], at: usize, words: &str) -> Option<usize> {
-    let count = words.split(' ').count();
-    let run = pieces.get(at..at.saturating_add(count))?;
-    run.iter().zip(words.split(' ')).all(|(piece, word)| piece.is_word(&[word])).then_some(count)
-}
-
 fn written(text: &str, piece: &Piece) -> String {
     accented(text.get(piece.start..piece.end).unwrap_or_default())
 }
@@ -250,8 +244,7 @@ fn is_capital(text: &str, piece: &Piece) -> bool {
 fn body_start(pieces: &[Piece], at: usize) -> usize {
     let clause = clause_start(pieces, at);
     let inside = pieces.get(clause..at).unwrap_or_default();
-    let adds =
-        inside.iter().position(|piece| piece.is_word(PLACES)).is_some_and(|place| place == 0);
+    let adds = inside.first().is_some_and(|piece| piece.is_word(PLACES));
     if adds { clause_start(pieces, clause.saturating_sub(1)) } else { clause }
 }
 

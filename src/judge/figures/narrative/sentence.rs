@@ -150,7 +150,7 @@ impl Sentence<'_> {
         lead: Option<&Match>,
     ) -> Vec<Named> {
         if number.whole.is_some() {
-            return self.shares(number, stop, above);
+            return self.shares(number, stop);
         }
         let surely = self.ratio(number, stop, above).or_else(|| self.placed(number, stop));
         if let Some(named) = surely {
