@@ -1,5 +1,7 @@
 //! Lists as files: the same tables as on the page and on the command line, kept with their time.
 
+use std::sync::Arc;
+
 use axum::extract::Path;
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
@@ -11,6 +13,8 @@ use crate::model::round::Round;
 use crate::report::csv::Dialect;
 use crate::report::figures::{Export, Layout};
 use crate::report::{self, Context, remind};
+use crate::store::Store;
+use crate::store::error::Error as StoreError;
 use crate::store::kept::KeptList;
 use crate::web::address;
 use crate::web::picture::{Picture, RoundPicture};
@@ -70,13 +74,22 @@ pub(super) async fn show(
     Pictured(picture): Pictured,
     Path((round, file)): Path<(String, String)>,
 ) -> Response {
-    let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
-    let Some((offer, unit)) = offered(&file, data) else { return visit.not_found() };
+    hand_out(&visit, picture, move |picture| make(picture, &round, &file)).await
+}
+
+fn make(picture: &Picture, round: &str, file: &str) -> Result<Made, Unmade> {
+    let (round, data) = picture.round(round).ok_or(Unmade::NotThere)?;
+    let (offer, unit) = offered(file, data).ok_or(Unmade::NotThere)?;
     let context = picture.context();
-    let made = (offer.make)(&Source { picture: &picture, round, data, context, unit });
-    let name = format!("{}-{file}", round.id);
-    let file = File { name, report: offer.report, format: offer.format, kind: offer.kind };
-    hand_out(&visit, &picture, round, &file, made)
+    let content = (offer.make)(&Source { picture, round, data, context, unit })?;
+    Ok(Made {
+        name: format!("{}-{file}", round.id),
+        round: round.id.to_string(),
+        report: offer.report,
+        format: offer.format,
+        kind: offer.kind,
+        content,
+    })
 }
 
 /// What a name asks for: a list, or `unit-{code}.xlsx` and `.docx` for a unit that is on it.
@@ -94,44 +107,70 @@ fn offered<'a>(
 }
 
 /// A file about to be handed out.
-pub(super) struct File {
+pub(super) struct Made {
     /// Its name.
     pub(super) name: String,
+    /// Of which round.
+    pub(super) round: String,
     /// Which report, as it is kept.
     pub(super) report: &'static str,
     /// In which format, as it is kept.
     pub(super) format: &'static str,
     /// Its media type.
     pub(super) kind: &'static str,
+    /// Its bytes.
+    pub(super) content: Vec<u8>,
 }
 
-/// Keeps what was made with its time, then hands it out.
-pub(super) fn hand_out(
-    visit: &Visit,
-    picture: &Picture,
-    round: &Round,
-    file: &File,
-    made: Result<Vec<u8>, report::Error>,
-) -> Response {
-    let bytes = match made {
-        Ok(bytes) => bytes,
-        Err(cause) => {
-            tracing::error!(%cause, "A list could not be made");
-            return visit.refused(&Refusal::Wrong(visit.words().store_failed().to_owned()));
-        }
-    };
-    let kept = visit.app.store.keep_list(&KeptList {
-        at: clock::now(),
-        report: file.report.to_owned(),
-        round: round.id.as_str().to_owned(),
-        format: file.format.to_owned(),
-        as_of: picture.as_of,
-        content: bytes.clone(),
-    });
-    if let Err(error) = kept {
-        return visit.refused(&picture.desk.failed(error));
+/// Why there is no file.
+pub(super) enum Unmade {
+    /// What was asked for is not there.
+    NotThere,
+    /// What was asked for is wrong; the sentence says what to do.
+    Wrong(String),
+    /// Writing it failed.
+    Failed(report::Error),
+    /// It could not be kept, and so is not handed out.
+    NotKept(StoreError),
+}
+
+impl From<report::Error> for Unmade {
+    fn from(cause: report::Error) -> Self {
+        Self::Failed(cause)
     }
-    attachment(&file.name, file.kind, bytes)
+}
+
+/// Makes a file and keeps it with its time, both off the request's thread, then hands it out.
+pub(super) async fn hand_out(
+    visit: &Visit,
+    picture: Arc<Picture>,
+    make: impl FnOnce(&Picture) -> Result<Made, Unmade> + Send + 'static,
+) -> Response {
+    let store = Arc::clone(&visit.app.store);
+    let handed = tokio::task::spawn_blocking(move || {
+        make(&picture).and_then(|made| keep(&store, &picture, made))
+    });
+    match handed.await {
+        Ok(Ok(made)) => attachment(&made.name, made.kind, made.content),
+        Ok(Err(Unmade::NotThere)) => visit.not_found(),
+        Ok(Err(Unmade::Wrong(sentence))) => visit.refused(&Refusal::Wrong(sentence)),
+        Ok(Err(Unmade::NotKept(error))) => visit.refused(&visit.desk.failed(error)),
+        Ok(Err(Unmade::Failed(cause))) => visit.failed(&cause),
+        Err(panicked) => visit.failed(&panicked),
+    }
+}
+
+fn keep(store: &Store, picture: &Picture, made: Made) -> Result<Made, Unmade> {
+    let list = KeptList {
+        at: clock::now(),
+        report: made.report.to_owned(),
+        round: made.round.clone(),
+        format: made.format.to_owned(),
+        as_of: picture.as_of,
+        content: made.content.clone(),
+    };
+    store.keep_list(&list).map_err(Unmade::NotKept)?;
+    Ok(made)
 }
 
 /// A file to be saved, never shown in place; its name in RFC 5987's way.

@@ -104,6 +104,13 @@ impl Visit {
         refusal(&self.app, Some(&self.visitor), status, refused.sentence())
     }
 
+    /// Making an answer failed, and not through what was asked.
+    pub(super) fn failed(&self, cause: &dyn std::fmt::Display) -> Response {
+        tracing::error!(%cause, "An answer could not be made");
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        refusal(&self.app, Some(&self.visitor), status, self.words().store_failed())
+    }
+
     /// The frame of a page that needs no data.
     pub(super) fn bare_shell(&self) -> Shell {
         Shell::bare(&self.app, Some(&self.visitor))

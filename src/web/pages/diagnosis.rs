@@ -2,12 +2,15 @@
 
 mod mailboxes;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::Query;
 use axum::response::{IntoResponse, Response};
 use serde::Deserialize;
 
 use crate::clock;
+use crate::daemon::judging::blocking;
 use crate::desk::Desk;
 use crate::desk::check::{self, Line, Rating};
 use crate::store::error::Result;
@@ -65,15 +68,18 @@ pub(in crate::web) async fn show(
     Pictured(picture): Pictured,
     Query(asked): Query<Asked>,
 ) -> Response {
-    let (app, desk) = (std::sync::Arc::clone(&visit.app), std::sync::Arc::clone(&picture.desk));
+    let (app, desk) = (Arc::clone(&visit.app), Arc::clone(&picture.desk));
     let whole = asked.ca.is_some();
     let Ok(lines) = tokio::task::spawn_blocking(move || lines(&app, &desk, whole)).await else {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     let words = visit.words();
-    let found = mailboxes::all(&picture.desk, &visit.app.store, clock::now())
-        .and_then(|mailboxes| Ok((mailboxes, facts(&picture, &visit.app.store, words)?)));
-    let (mailboxes, facts) = match found {
+    let (store, shown) = (Arc::clone(&visit.app.store), Arc::clone(&picture));
+    let found = blocking(move || {
+        let mailboxes = mailboxes::all(&shown.desk, &store, clock::now())?;
+        Ok((mailboxes, facts(&shown, &store, words)?))
+    });
+    let (mailboxes, facts) = match found.await {
         Ok(found) => found,
         Err(error) => return visit.refused(&visit.desk.failed(error)),
     };

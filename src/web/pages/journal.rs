@@ -1,12 +1,17 @@
 //! "Nhật ký": who decided what, when and why, and which lists were handed out.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::Response;
 use jiff::Timestamp;
 use serde::Deserialize;
 
+use crate::daemon::judging::blocking;
 use crate::model::account::Role;
+use crate::store::Store;
+use crate::store::error::Result;
 use crate::store::kept::KeptEntry;
 use crate::web::downloads::attachment;
 use crate::web::pages::ruled::{self, Ruled};
@@ -76,11 +81,12 @@ pub(in crate::web) async fn show(
     let newest_first = picture.rulings.iter().rev();
     let rulings = newest_first.skip(ruling_pages.skipped()).take(PAGE);
     let rulings = ruled::rows(&picture, rulings, words);
-    let (all, entries) = match lists(&visit, number(&asked.tep)) {
+    let (store, list_page) = (Arc::clone(&visit.app.store), number(&asked.tep));
+    let (all, entries) = match blocking(move || lists(&store, list_page)).await {
         Ok(lists) => lists,
         Err(error) => return visit.refused(&visit.desk.failed(error)),
     };
-    let list_pages = Stretch::new(number(&asked.tep), all);
+    let list_pages = Stretch::new(list_page, all);
     page(&JournalPage {
         shell: visit.shell(&picture, Section::Journal, words.section(Section::Journal)),
         words,
@@ -96,11 +102,12 @@ pub(in crate::web) async fn show(
 
 /// The very bytes of a list as it was handed out.
 pub(in crate::web) async fn again(visit: Visit, Path(id): Path<String>) -> Response {
-    let found = id.parse().map(|id| visit.app.store.kept_list(id));
-    let list = match found {
-        Ok(Ok(Some(list))) => list,
-        Ok(Err(error)) => return visit.refused(&visit.desk.failed(error)),
-        Ok(Ok(None)) | Err(_) => return visit.not_found(),
+    let Ok(id) = id.parse() else { return visit.not_found() };
+    let store = Arc::clone(&visit.app.store);
+    let list = match blocking(move || store.kept_list(id)).await {
+        Ok(Some(list)) => list,
+        Ok(None) => return visit.not_found(),
+        Err(error) => return visit.refused(&visit.desk.failed(error)),
     };
     let (ending, kind) = file_of(&list.format);
     let day = local(&visit, list.at).strftime("%Y%m%d-%H%M").to_string();
@@ -109,11 +116,11 @@ pub(in crate::web) async fn again(visit: Visit, Path(id): Path<String>) -> Respo
 }
 
 /// How many lists there are, and those of a page.
-fn lists(visit: &Visit, number: usize) -> crate::store::error::Result<(usize, Vec<KeptEntry>)> {
+fn lists(store: &Store, number: usize) -> Result<(usize, Vec<KeptEntry>)> {
     let skip = number.saturating_sub(1).saturating_mul(PAGE);
     let skip = u32::try_from(skip).unwrap_or(u32::MAX);
     let most = u32::try_from(PAGE).unwrap_or(u32::MAX);
-    let (all, entries) = visit.app.store.kept_entries(skip, most)?;
+    let (all, entries) = store.kept_entries(skip, most)?;
     Ok((usize::try_from(all).unwrap_or(usize::MAX), entries))
 }
 

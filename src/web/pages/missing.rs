@@ -7,14 +7,14 @@ use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 
-use crate::desk::Refusal;
 use crate::model::account::Role;
 use crate::model::urging::Chase;
 use crate::report::csv::Dialect;
 use crate::report::{Error, remind};
 use crate::web::address;
 use crate::web::auth::token;
-use crate::web::downloads::{File, hand_out};
+use crate::web::downloads::{CSV, Made, TEXT, Unmade, XLSX, hand_out};
+use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::urging::Urging;
 use crate::web::visit::{Pictured, Visit, page, refusal};
@@ -146,45 +146,53 @@ pub(in crate::web) async fn make(
     Form(fields): Form<Vec<(String, String)>>,
 ) -> Response {
     let words = visit.words();
-    let field = |name: &str| fields.iter().find(|(key, _)| key == name).map(|(_, value)| value);
-    if !field("token").is_some_and(|sent| token::same(sent, &visit.form_token())) {
+    if !field(&fields, "token").is_some_and(|sent| token::same(sent, &visit.form_token())) {
         let sentence = words.form_too_old();
         return refusal(&visit.app, Some(&visit.visitor), StatusCode::FORBIDDEN, sentence);
     }
-    let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
-    let urging = Urging::new(&picture, round, data);
+    hand_out(&visit, picture, move |picture| made(picture, &round, &fields, words)).await
+}
+
+fn made(
+    picture: &Picture,
+    round: &str,
+    fields: &[(String, String)],
+    words: Words,
+) -> Result<Made, Unmade> {
+    let (round, data) = picture.round(round).ok_or(Unmade::NotThere)?;
+    let urging = Urging::new(picture, round, data);
     let ticked = |chase: &&Chase| {
         fields.iter().any(|(key, code)| key == "unit" && code == chase.unit.as_str())
     };
     let chosen: Vec<&Chase> = urging.chases.iter().filter(ticked).collect();
     if chosen.is_empty() {
-        return visit.refused(&Refusal::Wrong(words.nobody_ticked().to_owned()));
+        return Err(Unmade::Wrong(words.nobody_ticked().to_owned()));
     }
-    let wanted = field("as").map_or("zip", String::as_str);
-    let Some((format, kind, made)) = made(wanted, &chosen, &urging) else {
-        return visit.not_found();
-    };
+    let wanted = field(fields, "as").unwrap_or("zip");
+    let (format, kind, content) = written(wanted, &chosen, &urging).ok_or(Unmade::NotThere)?;
     let name = format!("{}-nhac.{format}", round.id);
-    hand_out(&visit, &picture, round, &File { name, report: "remind", format, kind }, made)
+    let round = round.id.to_string();
+    Ok(Made { name, round, report: "remind", format, kind, content: content? })
 }
 
-type Made = (&'static str, &'static str, Result<Vec<u8>, Error>);
+fn field<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {
+    fields.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
+}
 
-fn made(wanted: &str, chosen: &[&Chase], urging: &Urging<'_>) -> Option<Made> {
+type Written = (&'static str, &'static str, Result<Vec<u8>, Error>);
+
+fn written(wanted: &str, chosen: &[&Chase], urging: &Urging<'_>) -> Option<Written> {
     let (source, context) = (&urging.source, &urging.context);
     Some(match wanted {
         "zip" => {
             let drafts = chosen.iter().map(|chase| remind::draft(chase, source, context));
             ("zip", "application/zip", remind::archive(&drafts.collect::<Vec<_>>()))
         }
-        "xlsx" => ("xlsx", crate::web::downloads::XLSX, remind::xlsx(chosen, source, context)),
-        "csv" => {
-            let made = remind::csv(chosen, source, context, Dialect::ExcelVi);
-            ("csv", crate::web::downloads::CSV, made)
-        }
+        "xlsx" => ("xlsx", XLSX, remind::xlsx(chosen, source, context)),
+        "csv" => ("csv", CSV, remind::csv(chosen, source, context, Dialect::ExcelVi)),
         "txt" => {
             let text = remind::plain_list(chosen, source, context);
-            ("txt", crate::web::downloads::TEXT, Ok(text.into_bytes()))
+            ("txt", TEXT, Ok(text.into_bytes()))
         }
         _ => return None,
     })
