@@ -20,6 +20,7 @@ mod queue;
 pub mod routes;
 mod shell;
 mod statics;
+mod stretch;
 mod urging;
 mod visit;
 

@@ -88,11 +88,16 @@ impl Store {
         })
     }
 
-    /// How many lists were handed out, and some of them without their bytes, newest first.
-    pub fn kept_entries(&self, skip: u32, most: u32) -> Result<(u32, Vec<KeptEntry>)> {
+    /// How many lists were handed out.
+    pub fn kept_count(&self) -> Result<u32> {
         self.read(|transaction| {
-            let all =
-                transaction.query_row("SELECT count(*) FROM kept_list", [], |row| row.get(0))?;
+            Ok(transaction.query_row("SELECT count(*) FROM kept_list", [], |row| row.get(0))?)
+        })
+    }
+
+    /// Some of them without their bytes, newest first.
+    pub fn kept_entries(&self, skip: u32, most: u32) -> Result<Vec<KeptEntry>> {
+        self.read(|transaction| {
             let mut query = transaction.prepare_cached(
                 "SELECT id, at, report, round, format, as_of, length(content)
                  FROM kept_list
@@ -100,7 +105,7 @@ impl Store {
                  LIMIT ?2 OFFSET ?1",
             )?;
             let rows = query.query_map([skip, most], entry)?;
-            Ok((all, rows.collect::<rusqlite::Result<_>>()?))
+            Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
 }
@@ -147,7 +152,7 @@ mod tests {
             };
             store.keep_list(&list).unwrap();
         }
-        let (all, page) = store.kept_entries(1, 1).unwrap();
+        let (all, page) = (store.kept_count().unwrap(), store.kept_entries(1, 1).unwrap());
         assert_eq!((all, page.len(), page[0].size_bytes), (3, 1, 7));
         assert_eq!(store.kept_list(page[0].id).unwrap().unwrap().content, [1; 7]);
         assert_eq!(store.kept_list(99).unwrap(), None);

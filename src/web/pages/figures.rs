@@ -79,7 +79,7 @@ pub(in crate::web) async fn show(
     } else if !asked.indicator.is_empty() {
         by_indicator::show(&view, &asked.indicator, period)
     } else if !asked.khoi.is_empty() {
-        by_group::show(&view, &asked.khoi, period, asked.trang.parse().unwrap_or(1))
+        by_group::show(&view, &asked.khoi, period, &asked.trang)
     } else {
         Some(overview::show(&view, period))
     };

@@ -16,6 +16,7 @@ use crate::store::kept::KeptEntry;
 use crate::web::downloads::attachment;
 use crate::web::pages::ruled::{self, Ruled};
 use crate::web::shell::{Section, Shell};
+use crate::web::stretch::Stretch;
 use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 use crate::words::columns::Heading;
@@ -30,19 +31,6 @@ const PAGE: usize = 100;
 pub(in crate::web) struct Asked {
     trang: String,
     tep: String,
-}
-
-/// The number of a page; the first where none is asked for.
-fn number(typed: &str) -> usize {
-    typed.parse().unwrap_or(1).max(1)
-}
-
-/// A stretch of a long list, and the way to its neighbours.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stretch {
-    /// From 1.
-    number: usize,
-    all: usize,
 }
 
 /// One list that was handed out.
@@ -77,25 +65,24 @@ pub(in crate::web) async fn show(
     Query(asked): Query<Asked>,
 ) -> Response {
     let words = visit.words();
-    let ruling_pages = Stretch::new(number(&asked.trang), picture.rulings.len());
+    let ruling_pages = Stretch::new(&asked.trang, PAGE, picture.rulings.len());
     let newest_first = picture.rulings.iter().rev();
     let rulings = newest_first.skip(ruling_pages.skipped()).take(PAGE);
     let rulings = ruled::rows(&picture, rulings, words);
-    let (store, list_page) = (Arc::clone(&visit.app.store), number(&asked.tep));
-    let (all, entries) = match blocking(move || lists(&store, list_page)).await {
+    let store = Arc::clone(&visit.app.store);
+    let (list_pages, entries) = match blocking(move || lists(&store, &asked.tep)).await {
         Ok(lists) => lists,
         Err(error) => return visit.refused(&visit.desk.failed(error)),
     };
-    let list_pages = Stretch::new(list_page, all);
     page(&JournalPage {
         shell: visit.shell(&picture, Section::Journal, words.section(Section::Journal)),
         words,
         rulings,
         ruling_pages,
-        ruling_range: ruling_pages.told(words),
+        ruling_range: told(ruling_pages, words),
         lists: entries.into_iter().map(|entry| kept(&visit, entry)).collect(),
         list_pages,
-        list_range: list_pages.told(words),
+        list_range: told(list_pages, words),
         may_decide: visit.may(Role::Clerk),
     })
 }
@@ -115,13 +102,16 @@ pub(in crate::web) async fn again(visit: Visit, Path(id): Path<String>) -> Respo
     attachment(&format!("{round}{}-{day}.{ending}", list.report), kind, list.content)
 }
 
-/// How many lists there are, and those of a page.
-fn lists(store: &Store, number: usize) -> Result<(usize, Vec<KeptEntry>)> {
-    let skip = number.saturating_sub(1).saturating_mul(PAGE);
-    let skip = u32::try_from(skip).unwrap_or(u32::MAX);
-    let most = u32::try_from(PAGE).unwrap_or(u32::MAX);
-    let (all, entries) = store.kept_entries(skip, most)?;
-    Ok((usize::try_from(all).unwrap_or(usize::MAX), entries))
+/// Where the page asked for stands among all lists, and its own.
+fn lists(store: &Store, typed: &str) -> Result<(Stretch, Vec<KeptEntry>)> {
+    let all = usize::try_from(store.kept_count()?).unwrap_or(usize::MAX);
+    let stretch = Stretch::new(typed, PAGE, all);
+    let number = |rows: usize| u32::try_from(rows).unwrap_or(u32::MAX);
+    Ok((stretch, store.kept_entries(number(stretch.skipped()), number(PAGE))?))
+}
+
+fn told(stretch: Stretch, words: Words) -> String {
+    words.journal_range(stretch.first(), stretch.last(), stretch.all)
 }
 
 fn local(visit: &Visit, at: Timestamp) -> jiff::Zoned {
@@ -153,52 +143,5 @@ fn file_of(format: &str) -> (&str, &'static str) {
         "zip" => ("zip", "application/zip"),
         "table" | "txt" => ("txt", "text/plain; charset=utf-8"),
         _ => ("bin", "application/octet-stream"),
-    }
-}
-
-impl Stretch {
-    fn new(number: usize, all: usize) -> Self {
-        Self { number, all }
-    }
-
-    fn skipped(self) -> usize {
-        self.number.saturating_sub(1).saturating_mul(PAGE)
-    }
-
-    /// Number of its first row, from 1.
-    fn first(self) -> usize {
-        self.skipped().saturating_add(1).min(self.all)
-    }
-
-    fn last(self) -> usize {
-        self.number.saturating_mul(PAGE).min(self.all)
-    }
-
-    fn told(self, words: Words) -> String {
-        words.journal_range(self.first(), self.last(), self.all)
-    }
-
-    fn newer(self) -> Option<usize> {
-        self.number.checked_sub(1).filter(|number| *number > 0)
-    }
-
-    fn older(self) -> Option<usize> {
-        (self.last() < self.all).then(|| self.number.saturating_add(1))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_row_stands_on_one_page_and_the_ends_have_no_neighbour() {
-        let pages: Vec<Stretch> = (1..=3).map(|number| Stretch::new(number, 201)).collect();
-        let rows: Vec<_> = pages.iter().map(|page| (page.first(), page.last())).collect();
-        assert_eq!(rows, [(1, 100), (101, 200), (201, 201)]);
-        assert_eq!((pages[0].newer(), pages[2].older()), (None, None));
-        assert_eq!(Stretch::new(1, 100).older(), None);
-        assert_eq!((Stretch::new(number("0"), 0).first(), number("x"), number("7")), (0, 1, 7));
-        assert_eq!(Stretch::new(usize::MAX, 5).older(), None);
     }
 }

@@ -30,6 +30,7 @@ use crate::model::sighting::Digest;
 use crate::web::pages::letters::{Choice, mark, subject, units};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
+use crate::web::stretch::Stretch;
 use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 
@@ -173,8 +174,8 @@ impl Content<'_> {
         let pieces = Pieces::of(self.document);
         let with_originals = !asked.nguyen_van.is_empty();
         let parts = pieces.parts(&marks, with_originals);
-        let number = asked.trang.parse().unwrap_or(1).clamp(1, parts.len());
-        let part = number.checked_sub(1).and_then(|index| parts.get(index)).cloned();
+        let stretch = Stretch::new(&asked.trang, 1, parts.len());
+        let part = parts.get(stretch.skipped()).cloned();
         let maker = Maker {
             pieces: &pieces,
             marks: &marks,
@@ -203,7 +204,7 @@ impl Content<'_> {
             mark: mark(self.row.verdict),
             verdict: words.verdict(self.row.verdict),
             is_ruled: self.row.ruled,
-            is_first: number == 1,
+            is_first: stretch.number == 1,
             banners: teller.banners(self.rows),
             facts: teller.facts(self.row, self.rows, self.head),
             evidence: self.evidence(&teller),
@@ -214,9 +215,9 @@ impl Content<'_> {
             reading: Reading {
                 instead: self.instead,
                 files,
-                cut: (parts.len() > 1).then(|| words.letter_cut(number, parts.len())),
-                before: (number > 1).then(|| address(number.saturating_sub(1))),
-                after: (number < parts.len()).then(|| address(number.saturating_add(1))),
+                cut: (parts.len() > 1).then(|| words.letter_cut(stretch.number, stretch.pages)),
+                before: stretch.before().map(address),
+                after: stretch.after().map(address),
                 originals: repaired.then(|| (self.address(1, !with_originals), switch)),
             },
             forms: visit.may(Role::Clerk).then(|| self.forms(picture, words)),

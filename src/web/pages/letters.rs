@@ -11,6 +11,7 @@ use crate::model::sighting::FolderRole;
 use crate::text::fold::{accented, fold, has_tone};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
+use crate::web::stretch::Stretch;
 use crate::web::visit::{Pictured, Visit, page};
 use crate::words::{Names, Words};
 
@@ -77,28 +78,25 @@ pub(in crate::web) async fn show(
     let words = visit.words();
     let filter = Filter::new(&asked);
     let found: Vec<&Row> = picture.rows.iter().rev().filter(|row| filter.takes(row)).collect();
-    let pages = found.len().div_ceil(PER_PAGE).max(1);
-    let number = asked.trang.parse().unwrap_or(1).clamp(1, pages);
-    let skipped = number.saturating_sub(1).saturating_mul(PER_PAGE);
-    let shown: Vec<Letter> =
-        found.iter().skip(skipped).take(PER_PAGE).map(|row| letter(row, &picture, words)).collect();
-    let last = skipped.saturating_add(shown.len());
-    let link = |to: usize| (1..=pages).contains(&to).then(|| address(&asked, to));
+    let stretch = Stretch::new(&asked.trang, PER_PAGE, found.len());
+    let shown = found.iter().skip(stretch.skipped()).take(PER_PAGE);
+    let letters = shown.map(|row| letter(row, &picture, words)).collect();
+    let link = |to: Option<usize>| to.map(|to| address(&asked, to));
     page(&LettersPage {
         shell: visit.shell(&picture, Section::Letters, words.section(Section::Letters)),
         words,
         verdicts: verdicts(&picture, &asked.loai, words),
         units: unit_filter(&picture, &asked.don_vi, words),
         summary: words.letters_shown(
-            skipped.saturating_add(1),
-            last,
-            found.len(),
+            stretch.first(),
+            stretch.last(),
+            stretch.all,
             picture.rows.len(),
         ),
-        letters: shown,
-        before: link(number.saturating_sub(1)),
-        after: link(number.saturating_add(1)),
-        place: words.page_of(number, pages),
+        letters,
+        before: link(stretch.before()),
+        after: link(stretch.after()),
+        place: words.page_of(stretch.number, stretch.pages),
         asked,
     })
 }

@@ -24,6 +24,7 @@ use crate::web::pages::review::card::Card;
 use crate::web::picture::Picture;
 use crate::web::queue::ticket;
 use crate::web::shell::{Section, Shell};
+use crate::web::stretch::Stretch;
 use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 
@@ -145,10 +146,9 @@ impl Desk<'_> {
 
     fn list(&self, places: &[usize]) -> Response {
         let words = self.words();
-        let last = places.len().div_ceil(PER_PAGE).max(1);
-        let number = self.asked.page().min(last);
-        let start = number.saturating_sub(1).saturating_mul(PER_PAGE);
-        let here = self.asked.page_address(number);
+        let stretch = Stretch::new(&self.asked.number, PER_PAGE, places.len());
+        let start = stretch.skipped();
+        let here = self.asked.page_address(stretch.number);
         let shown: Vec<usize> = places.iter().copied().skip(start).take(PER_PAGE).collect();
         let card = |(index, place): (usize, &usize)| {
             let next = places.get(start.saturating_add(index).saturating_add(1));
@@ -170,7 +170,7 @@ impl Desk<'_> {
             kind: self.asked.kind.clone(),
             one_by_one: places.first().and_then(|first| self.focus(*first)),
             cards: shown.iter().enumerate().filter_map(card).collect(),
-            pages: self.pages(number, last),
+            pages: self.pages(stretch),
         })
     }
 
@@ -291,7 +291,8 @@ impl Desk<'_> {
         units
     }
 
-    fn pages(&self, number: usize, last: usize) -> Vec<Link> {
+    fn pages(&self, stretch: Stretch) -> Vec<Link> {
+        let (number, last) = (stretch.number, stretch.pages);
         if last == 1 {
             return Vec::new();
         }

@@ -177,11 +177,6 @@ impl Words {
         self.pick("Trang của đơn vị", "Page of the unit")
     }
 
-    /// Name of the list of pages.
-    pub fn pages_of_list(self) -> &'static str {
-        self.pick("Các trang của danh sách", "Pages of the list")
-    }
-
     /// "Trang 2".
     pub fn page_number(self, number: usize) -> String {
         say!(self, vi = "Trang {number}", en = "Page {number}")

@@ -372,11 +372,6 @@ impl Words {
         say!(self, vi = "Còn {count} lý do", en = "{count} more reasons")
     }
 
-    /// Name of the links to other pages of a list.
-    pub fn list_pages(self) -> &'static str {
-        self.pick("Các trang của danh sách", "Pages of the list")
-    }
-
     /// Readers cannot decide.
     pub fn only_clerks_decide(self) -> &'static str {
         self.pick(

@@ -11,6 +11,7 @@ use crate::report::explain::{Explain, Marks};
 use crate::web::pages::figures::cell::{Cell, cell};
 use crate::web::pages::figures::{Choices, View, has_column};
 use crate::web::shell::{Section, Shell};
+use crate::web::stretch::Stretch;
 use crate::web::visit::page;
 use crate::words::Words;
 use crate::words::columns::Heading;
@@ -62,17 +63,17 @@ pub(super) fn show(
     view: &View<'_>,
     group: &str,
     period: &PeriodId,
-    number: usize,
+    typed: &str,
 ) -> Option<Response> {
     let title = view.round.group(group)?.title.clone();
     let all = view.data.standings.units.iter().filter(|unit| unit.group == group);
     let all: Vec<&Standing> = all.collect();
-    let start = number.saturating_sub(1).saturating_mul(UNITS);
-    let shown: Vec<&Standing> = all.iter().copied().skip(start).take(UNITS).collect();
-    let page_links = (1..=all.len().div_ceil(UNITS)).map(|at| PageLink {
+    let stretch = Stretch::new(typed, UNITS, all.len());
+    let shown: Vec<&Standing> = all.into_iter().skip(stretch.skipped()).take(UNITS).collect();
+    let page_links = (1..=stretch.pages).map(|at| PageLink {
         href: format!("{}?khoi={group}&cot={period}&trang={at}", view.address()),
         text: view.words.page_number(at),
-        here: at == number,
+        here: at == stretch.number,
     });
     Some(page(&GroupPage {
         shell: view.visit.shell(view.picture, Section::Figures, title),

@@ -28,8 +28,9 @@ pub(in crate::web) struct Asked {
     /// Unit; empty for all.
     #[serde(rename = "don-vi")]
     pub(super) unit: String,
+    /// Page of the list, as typed.
     #[serde(rename = "trang")]
-    number: String,
+    pub(super) number: String,
     /// One thing, large.
     pub(super) id: String,
     /// What is alike, by its key.
@@ -55,11 +56,6 @@ impl Asked {
 
     pub(super) fn wants_unit(&self, item: &ReviewItem) -> bool {
         self.unit.is_empty() || item.units.iter().any(|unit| unit.as_str() == self.unit)
-    }
-
-    /// From 1.
-    pub(super) fn page(&self) -> usize {
-        self.number.parse().unwrap_or(1).max(1)
     }
 
     /// The same filter with another kind.
