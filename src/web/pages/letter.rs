@@ -27,6 +27,7 @@ use crate::model::judgement::Verdict;
 use crate::model::ledger::Row;
 use crate::model::letter::LetterHead;
 use crate::model::sighting::Digest;
+use crate::web::address;
 use crate::web::pages::letters::{Choice, mark, subject, units};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
@@ -226,15 +227,9 @@ impl Content<'_> {
 
     /// Another part of the same text.
     fn address(&self, part: usize, with_originals: bool) -> String {
-        let mut pairs = Vec::new();
-        if part > 1 {
-            pairs.push(format!("trang={part}"));
-        }
-        if with_originals {
-            pairs.push("nguyen-van=1".to_owned());
-        }
-        let sign = if pairs.is_empty() { "" } else { "?" };
-        format!("/thu/{}{sign}{}", self.digest, pairs.join("&"))
+        let (part, originals) = (address::page(part), if with_originals { "1" } else { "" });
+        let path = format!("/thu/{}", self.digest);
+        address::asking(&path, &[("trang", &part), ("nguyen-van", originals)])
     }
 
     fn evidence(&self, teller: &Teller<'_>) -> Vec<String> {

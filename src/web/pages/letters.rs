@@ -9,6 +9,7 @@ use crate::model::judgement::Verdict;
 use crate::model::ledger::Row;
 use crate::model::sighting::FolderRole;
 use crate::text::fold::{accented, fold, has_tone};
+use crate::web::address;
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::stretch::Stretch;
@@ -81,7 +82,7 @@ pub(in crate::web) async fn show(
     let stretch = Stretch::new(&asked.trang, PER_PAGE, found.len());
     let shown = found.iter().skip(stretch.skipped()).take(PER_PAGE);
     let letters = shown.map(|row| letter(row, &picture, words)).collect();
-    let link = |to: Option<usize>| to.map(|to| address(&asked, to));
+    let link = |to: Option<usize>| to.map(|to| on_page(&asked, to));
     page(&LettersPage {
         shell: visit.shell(&picture, Section::Letters, words.section(Section::Letters)),
         words,
@@ -260,26 +261,15 @@ pub(in crate::web) fn units(picture: &Picture, chosen: &str, words: Words) -> Ve
 }
 
 /// The same filters on another page.
-fn address(asked: &Asked, page: usize) -> String {
-    let page = page.to_string();
+fn on_page(asked: &Asked, page: usize) -> String {
     let pairs = [
         ("tim", asked.tim.as_str()),
         ("loai", &asked.loai),
         ("don-vi", &asked.don_vi),
         ("rac", &asked.rac),
-        ("trang", if page == "1" { "" } else { &page }),
+        ("trang", &address::page(page)),
     ];
-    let kept = pairs.into_iter().filter(|(_, value)| !value.is_empty());
-    let query: Vec<String> =
-        kept.map(|(name, value)| format!("{name}={}", encoded(value))).collect();
-    if query.is_empty() { "/thu".to_owned() } else { format!("/thu?{}", query.join("&")) }
-}
-
-fn encoded(text: &str) -> String {
-    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-_.".contains(&byte);
-    let one =
-        |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    text.bytes().map(one).collect()
+    address::asking("/thu", &pairs)
 }
 
 #[cfg(test)]
@@ -294,7 +284,7 @@ mod tests {
             ..Asked::default()
         };
         let second = "/thu?tim=ho%C3%A0%20b%C3%ACnh%20%26%20x&don-vi=ldld-hoa-binh&trang=2";
-        assert_eq!(address(&asked, 2), second);
-        assert_eq!(address(&Asked::default(), 1), "/thu");
+        assert_eq!(on_page(&asked, 2), second);
+        assert_eq!(on_page(&Asked::default(), 1), "/thu");
     }
 }

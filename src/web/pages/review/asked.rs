@@ -65,27 +65,22 @@ impl Asked {
 
     /// The list under this filter, at a page.
     pub(super) fn page_address(&self, number: usize) -> String {
-        let number = if number > 1 { number.to_string() } else { String::new() };
-        self.address(&[("trang", &number)])
+        self.address("trang", &address::page(number))
     }
 
     /// One thing, walking through this filter.
     pub(super) fn focus_address(&self, id: &str) -> String {
-        self.address(&[("id", id)])
+        self.address("id", id)
     }
 
     /// What is alike.
     pub(super) fn alike_address(&self, key: &str) -> String {
-        self.address(&[("nhom", key)])
+        self.address("nhom", key)
     }
 
-    fn address(&self, more: &[(&str, &str)]) -> String {
-        let filter = [("loai", self.kind.as_str()), ("don-vi", self.unit.as_str())];
-        let pairs = filter.iter().chain(more).filter(|(_, value)| !value.is_empty());
-        let pairs =
-            pairs.map(|(name, value)| format!("{name}={}", address::encode(value, b"/-_.")));
-        let query = pairs.collect::<Vec<_>>().join("&");
-        if query.is_empty() { "/can-xem".to_owned() } else { format!("/can-xem?{query}") }
+    fn address(&self, name: &str, value: &str) -> String {
+        let pairs = [("loai", self.kind.as_str()), ("don-vi", &self.unit), (name, value)];
+        address::asking("/can-xem", &pairs)
     }
 }
 
