@@ -10,6 +10,7 @@ mod address;
 pub mod app;
 mod auth;
 mod chart;
+mod choice;
 mod decide;
 mod downloads;
 mod fences;

@@ -18,6 +18,7 @@ use crate::model::ledger::FigureRow;
 use crate::model::round::{Indicator, IndicatorCode, PeriodId, Round};
 use crate::report::Context;
 use crate::report::explain::{self, Explain};
+use crate::web::choice::Choice;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::visit::{Pictured, Visit};
 use crate::words::{Names, Words};
@@ -47,13 +48,6 @@ pub(super) struct View<'a> {
     pub(super) round: &'a Round,
     pub(super) data: &'a RoundPicture,
     pub(super) words: Words,
-}
-
-/// One choice of a list.
-pub(super) struct Choice {
-    value: String,
-    title: String,
-    chosen: bool,
 }
 
 /// The form above every view.
@@ -142,12 +136,12 @@ impl<'a> View<'a> {
     fn choices(&self, period: &PeriodId, group: &str, indicator: &str) -> Choices {
         let columns = self.round.periods.iter().map(|known| Choice {
             value: known.id.to_string(),
-            title: known.title.clone(),
+            text: known.title.clone(),
             chosen: known.id == *period,
         });
         let groups = self.round.groups.iter().map(|known| Choice {
             value: known.id.clone(),
-            title: known.title.clone(),
+            text: known.title.clone(),
             chosen: known.id == group,
         });
         Choices {

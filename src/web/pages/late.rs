@@ -15,6 +15,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use crate::model::ledger::{Standing, Standings, State};
 use crate::model::round::Round;
+use crate::web::choice::Choice;
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::visit::{Pictured, Visit, page};
@@ -23,16 +24,9 @@ use crate::words::columns::Heading;
 
 pub(in crate::web) use filter::may_have_sent;
 
-use filter::{Asked, Choice};
+use filter::{Asked, Narrowing};
 use numbers::Number;
 use rows::Group;
-
-/// One thing to choose: its key, its name, whether it is chosen.
-struct Pick {
-    key: String,
-    label: String,
-    chosen: bool,
-}
 
 #[derive(Template)]
 #[template(path = "late.html", config = "src/web/askama.toml")]
@@ -43,8 +37,8 @@ struct LatePage {
     numbers: Vec<Number>,
     lines: Vec<String>,
     past: Option<String>,
-    groups: Vec<Pick>,
-    states: Vec<Pick>,
+    groups: Vec<Choice>,
+    states: Vec<Choice>,
     asked: Asked,
     /// How much of the list is shown, where it is not all.
     narrowed: Option<String>,
@@ -95,8 +89,8 @@ fn late(
         numbers: numbers::numbers(standings, round, &asked, words),
         lines: lines(picture, round, standings, words),
         past: past.then(|| words.of_the_past(&as_of)),
-        groups: group_picks(round, &asked),
-        states: state_picks(standings, &asked, words),
+        groups: group_choices(round, &asked),
+        states: state_choices(standings, &asked, words),
         narrowed: asked.narrows(round).then(|| words.shown_of(count, all)),
         sections: rows::groups(picture, round, standings, &shown),
         total: words.subtotal_line(&standings.totals),
@@ -123,24 +117,25 @@ pub(super) fn lines(
     lines
 }
 
-fn group_picks(round: &Round, asked: &Asked) -> Vec<Pick> {
-    let pick = |group: &crate::model::round::Group| Pick {
-        key: group.id.clone(),
-        label: group.title.clone(),
+fn group_choices(round: &Round, asked: &Asked) -> Vec<Choice> {
+    let choice = |group: &crate::model::round::Group| Choice {
+        value: group.id.clone(),
+        text: group.title.clone(),
         chosen: group.id == asked.nhom,
     };
-    round.groups.iter().map(pick).collect()
+    round.groups.iter().map(choice).collect()
 }
 
 /// States that occur, and the one that is chosen.
-fn state_picks(standings: &Standings, asked: &Asked, words: Words) -> Vec<Pick> {
-    let picks = Choice::ALL.into_iter().map(|choice| (choice, choice.count(standings)));
-    picks
-        .filter(|(choice, count)| *count > 0 || asked.choice() == Some(*choice))
-        .map(|(choice, count)| Pick {
-            key: choice.key().to_owned(),
-            label: format!("{} ({count})", choice.label(words)),
-            chosen: asked.choice() == Some(choice),
+fn state_choices(standings: &Standings, asked: &Asked, words: Words) -> Vec<Choice> {
+    let states =
+        Narrowing::ALL.into_iter().map(|narrowing| (narrowing, narrowing.count(standings)));
+    states
+        .filter(|(narrowing, count)| *count > 0 || asked.narrowing() == Some(*narrowing))
+        .map(|(narrowing, count)| Choice {
+            value: narrowing.key().to_owned(),
+            text: format!("{} ({count})", narrowing.label(words)),
+            chosen: asked.narrowing() == Some(narrowing),
         })
         .collect()
 }

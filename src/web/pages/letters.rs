@@ -10,6 +10,7 @@ use crate::model::ledger::Row;
 use crate::model::sighting::FolderRole;
 use crate::text::fold::{accented, fold, has_tone};
 use crate::web::address;
+use crate::web::choice::Choice;
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::stretch::Stretch;
@@ -46,13 +47,6 @@ struct Letter {
     ruled: bool,
     folder: String,
     out_of_sight: bool,
-}
-
-/// One choice of a select.
-pub(in crate::web) struct Choice {
-    pub(in crate::web) value: String,
-    pub(in crate::web) text: String,
-    pub(in crate::web) chosen: bool,
 }
 
 #[derive(Template)]

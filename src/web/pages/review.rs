@@ -18,6 +18,7 @@ use crate::desk::decision::can_be_accepted;
 use crate::model::account::Role;
 use crate::model::ledger::{ReviewItem, ReviewKind};
 use crate::model::unit::UnitId;
+use crate::web::choice::Choice;
 use crate::web::pages::review::accept::Skipped;
 use crate::web::pages::review::asked::{Asked, KINDS};
 use crate::web::pages::review::card::Card;
@@ -42,14 +43,6 @@ struct Link {
     here: bool,
 }
 
-/// A unit in the select of the filter.
-struct UnitChoice {
-    id: String,
-    name: String,
-    count: usize,
-    chosen: bool,
-}
-
 #[derive(Template)]
 #[template(path = "review.html", config = "src/web/askama.toml")]
 struct ListPage {
@@ -60,7 +53,7 @@ struct ListPage {
     told: Option<String>,
     summary: String,
     kinds: Vec<Link>,
-    units: Vec<UnitChoice>,
+    units: Vec<Choice>,
     kind: String,
     filters_units: bool,
     one_by_one: Option<String>,
@@ -270,7 +263,7 @@ impl Desk<'_> {
     }
 
     /// Units of which something of the kind waits, with their counts.
-    fn units(&self) -> Vec<UnitChoice> {
+    fn units(&self) -> Vec<Choice> {
         let mut counts: BTreeMap<&UnitId, usize> = BTreeMap::new();
         let of_kind = self.picture.review.iter().filter(|item| self.asked.wants_kind(item));
         for unit in of_kind.flat_map(|item| &item.units) {
@@ -278,17 +271,14 @@ impl Desk<'_> {
             *count = count.saturating_add(1);
         }
         let names = self.picture.desk.names();
-        let mut units: Vec<UnitChoice> = counts
-            .into_iter()
-            .map(|(unit, count)| UnitChoice {
-                id: unit.to_string(),
-                name: names.unit(unit).to_owned(),
-                count,
-                chosen: self.asked.unit == unit.as_str(),
-            })
-            .collect();
-        units.sort_by(|a, b| a.name.cmp(&b.name));
-        units
+        let mut units: Vec<(&UnitId, usize)> = counts.into_iter().collect();
+        units.sort_by_key(|(unit, _)| names.unit(unit));
+        let choice = |(unit, count): (&UnitId, usize)| Choice {
+            value: unit.to_string(),
+            text: format!("{} ({count})", names.unit(unit)),
+            chosen: self.asked.unit == unit.as_str(),
+        };
+        units.into_iter().map(choice).collect()
     }
 
     fn pages(&self, stretch: Stretch) -> Vec<Link> {

@@ -18,7 +18,7 @@ pub(super) struct Asked {
     /// A group's id.
     #[serde(default)]
     pub(super) nhom: String,
-    /// The key of a [`Choice`].
+    /// The key of a [`Narrowing`].
     #[serde(default, rename = "tinh-trang")]
     pub(super) tinh_trang: String,
     /// Words of a name, with or without accents.
@@ -31,7 +31,7 @@ pub(super) struct Asked {
 
 /// A state by which the list can be narrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Choice {
+pub(super) enum Narrowing {
     Received,
     OnTime,
     DueDay,
@@ -42,7 +42,7 @@ pub(super) enum Choice {
     NotCounted,
 }
 
-impl Choice {
+impl Narrowing {
     pub(super) const ALL: [Self; 8] = [
         Self::Received,
         Self::OnTime,
@@ -69,7 +69,7 @@ impl Choice {
     }
 
     pub(super) fn parse(key: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|choice| choice.key() == key)
+        Self::ALL.into_iter().find(|narrowing| narrowing.key() == key)
     }
 
     /// Its name for people.
@@ -120,13 +120,13 @@ pub(in crate::web) fn may_have_sent(standing: &Standing) -> bool {
 
 impl Asked {
     /// The state asked for.
-    pub(super) fn choice(&self) -> Option<Choice> {
-        Choice::parse(&self.tinh_trang)
+    pub(super) fn narrowing(&self) -> Option<Narrowing> {
+        Narrowing::parse(&self.tinh_trang)
     }
 
     /// Whether anything narrows the list.
     pub(super) fn narrows(&self, round: &Round) -> bool {
-        self.group(round).is_some() || self.choice().is_some() || !fold(&self.tim).is_empty()
+        self.group(round).is_some() || self.narrowing().is_some() || !fold(&self.tim).is_empty()
     }
 
     fn group<'r>(&self, round: &'r Round) -> Option<&'r str> {
@@ -140,10 +140,10 @@ impl Asked {
         round: &Round,
         words: Words,
     ) -> Vec<&'s Standing> {
-        let (group, choice) = (self.group(round), self.choice());
+        let (group, narrowing) = (self.group(round), self.narrowing());
         let narrowed = standings.units.iter().filter(|standing| {
             group.is_none_or(|group| standing.group == group)
-                && choice.is_none_or(|choice| choice.holds(standing))
+                && narrowing.is_none_or(|narrowing| narrowing.holds(standing))
         });
         let typed: String = self.tim.chars().take(LONGEST_SEARCH).collect();
         found(narrowed.collect(), &typed, round, words)
@@ -245,16 +245,16 @@ mod tests {
         let standings = samples::standings();
         let totals = standings.totals;
         let open = totals.missing + totals.pending;
-        for (choice, count) in [
-            (Choice::Received, totals.received),
-            (Choice::OnTime, totals.on_time),
-            (Choice::DueDay, totals.due_day),
-            (Choice::Late, totals.late),
-            (Choice::Open, open),
-            (Choice::Exempt, totals.exempt),
+        for (narrowing, count) in [
+            (Narrowing::Received, totals.received),
+            (Narrowing::OnTime, totals.on_time),
+            (Narrowing::DueDay, totals.due_day),
+            (Narrowing::Late, totals.late),
+            (Narrowing::Open, open),
+            (Narrowing::Exempt, totals.exempt),
         ] {
-            assert_eq!(choice.count(&standings), count, "{choice:?}");
-            assert_eq!(Choice::parse(choice.key()), Some(choice));
+            assert_eq!(narrowing.count(&standings), count, "{narrowing:?}");
+            assert_eq!(Narrowing::parse(narrowing.key()), Some(narrowing));
         }
     }
 

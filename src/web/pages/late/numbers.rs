@@ -2,7 +2,7 @@
 
 use crate::model::ledger::Standings;
 use crate::model::round::Round;
-use crate::web::pages::late::filter::{Asked, Choice};
+use crate::web::pages::late::filter::{Asked, Narrowing};
 use crate::words::Words;
 
 /// One number.
@@ -25,43 +25,47 @@ pub(super) fn numbers(
     asked: &Asked,
     words: Words,
 ) -> Vec<Number> {
-    let due_day = (standings.totals.due_day > 0).then_some((Choice::DueDay, "due-day"));
-    let shown = [(Choice::Received, "received"), (Choice::OnTime, "on-time")]
+    let due_day = (standings.totals.due_day > 0).then_some((Narrowing::DueDay, "due-day"));
+    let shown = [(Narrowing::Received, "received"), (Narrowing::OnTime, "on-time")]
         .into_iter()
         .chain(due_day)
-        .chain([(Choice::Late, "late"), (Choice::Open, "missing"), (Choice::MaySent, "review")]);
+        .chain([
+            (Narrowing::Late, "late"),
+            (Narrowing::Open, "missing"),
+            (Narrowing::MaySent, "review"),
+        ]);
     shown
-        .map(|(choice, mark)| Number {
+        .map(|(narrowing, mark)| Number {
             mark,
-            label: choice.label(words),
-            count: choice.count(standings),
-            detail: detail(choice, standings, words),
-            href: address(round, choice, asked),
-            here: asked.choice() == Some(choice),
+            label: narrowing.label(words),
+            count: narrowing.count(standings),
+            detail: detail(narrowing, standings, words),
+            href: address(round, narrowing, asked),
+            here: asked.narrowing() == Some(narrowing),
         })
         .collect()
 }
 
-fn detail(choice: Choice, standings: &Standings, words: Words) -> String {
+fn detail(narrowing: Narrowing, standings: &Standings, words: Words) -> String {
     let totals = &standings.totals;
-    let may_have_sent = Choice::MaySent.count(standings);
-    match choice {
-        Choice::Received => {
+    let may_have_sent = Narrowing::MaySent.count(standings);
+    match narrowing {
+        Narrowing::Received => {
             let share = words.percent(totals.received, totals.expected);
             words.of_all_expected(&share, totals.expected)
         }
-        Choice::OnTime => words.percent(totals.on_time, totals.expected),
-        Choice::DueDay => words.percent(totals.due_day, totals.expected),
-        Choice::Late => words.percent(totals.late, totals.expected),
-        Choice::Open if may_have_sent > 0 => words.of_them_may_have_sent(may_have_sent),
-        Choice::MaySent if may_have_sent > 0 => words.see_before_urging().to_owned(),
+        Narrowing::OnTime => words.percent(totals.on_time, totals.expected),
+        Narrowing::DueDay => words.percent(totals.due_day, totals.expected),
+        Narrowing::Late => words.percent(totals.late, totals.expected),
+        Narrowing::Open if may_have_sent > 0 => words.of_them_may_have_sent(may_have_sent),
+        Narrowing::MaySent if may_have_sent > 0 => words.see_before_urging().to_owned(),
         _ => String::new(),
     }
 }
 
 /// The list of these units alone, at the same moment.
-fn address(round: &Round, choice: Choice, asked: &Asked) -> String {
+fn address(round: &Round, narrowing: Narrowing, asked: &Asked) -> String {
     let day = asked.tai.parse::<jiff::civil::Date>();
     let at = day.map(|day| format!("&tai={day}")).unwrap_or_default();
-    format!("/dot/{}?tinh-trang={}{at}#danh-sach", round.id, choice.key())
+    format!("/dot/{}?tinh-trang={}{at}#danh-sach", round.id, narrowing.key())
 }
