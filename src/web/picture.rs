@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use jiff::Timestamp;
+use jiff::{Timestamp, Zoned};
 
 use crate::clock;
 use crate::desk::{Desk, Refusal};
@@ -110,6 +110,17 @@ impl Picture {
     pub fn context(&self) -> Context<'_> {
         let config = &self.desk.config;
         Context { words: self.desk.words, time_zone: &config.time_zone, rounds: &config.rounds }
+    }
+
+    /// A moment by the office's clock.
+    pub fn zoned(&self, at: Timestamp) -> Zoned {
+        at.to_zoned(self.desk.config.time_zone.clone())
+    }
+
+    /// The id of the newest ruling, 0 where there is none: a form that carries it is refused where
+    /// somebody decided meanwhile.
+    pub fn newest_ruling(&self) -> i64 {
+        self.rulings.last().map_or(0, |ruling| ruling.id)
     }
 
     /// The rows of a letter, by receipt.

@@ -9,7 +9,7 @@ use crate::web::pages::review::accept::in_one_go;
 use crate::web::picture::Picture;
 use crate::web::statics;
 use crate::web::visit::Visit;
-use crate::words::{Names, Words};
+use crate::words::Words;
 
 pub(super) use crate::words::pages::Section;
 
@@ -147,8 +147,7 @@ fn others(rounds: &[Round], current: &Round) -> Vec<(String, String)> {
 
 fn warning(picture: &Picture, round: &Round, words: Words) -> Option<String> {
     let (_, data) = picture.round(round.id.as_str())?;
-    let zone = &picture.desk.config.time_zone;
-    let last = data.standings.last_full_pass.map(|at| at.to_zoned(zone.clone()));
+    let last = data.standings.last_full_pass.map(|at| picture.zoned(at));
     if data.standings.stale {
         return Some(words.stale(last.as_ref()));
     }
@@ -164,8 +163,7 @@ fn notice(visit: &Visit, picture: &Picture) -> Option<Notice> {
     let id: i64 = recorded.parse().ok()?;
     let ruling = picture.rulings.iter().find(|ruling| ruling.id == id)?;
     let (desk, words) = (&picture.desk, visit.words());
-    let sentence =
-        words.decision(&ruling.decision, Names::new(&desk.config.rounds), &desk.config.time_zone);
+    let sentence = words.decision(&ruling.decision, desk.names(), &desk.config.time_zone);
     Some(Notice {
         id,
         last: id,

@@ -123,10 +123,9 @@ fn checked(line: Line, words: Words) -> Checked {
 }
 
 fn facts(picture: &Picture, store: &Store, words: Words) -> Result<Vec<(&'static str, String)>> {
-    let zone = &picture.desk.config.time_zone;
     let backup = store.last_backup().map_or_else(
         || words.diagnosis_no_backup().to_owned(),
-        |at| words.moment(&at.to_zoned(zone.clone())),
+        |at| words.moment(&picture.zoned(at)),
     );
     let rows = u64::try_from(picture.rows.len()).unwrap_or(u64::MAX);
     let review = u64::try_from(picture.review.len()).unwrap_or(u64::MAX);

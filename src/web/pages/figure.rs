@@ -92,7 +92,7 @@ fn made(view: &View<'_>, unit: &str, indicator: &str, period: &str) -> Option<Re
     let total = total.map(|total| {
         format!("{} ({})", words.total_value(total, indicator), words.total_counted(total))
     });
-    let marks = Marks::new(&explain, &view.context(), |of, _| *of == standing.unit);
+    let marks = Marks::new(&explain, &view.picture.context(), |of, _| *of == standing.unit);
     Some(page(&FigurePage {
         shell: view.visit.shell(view.picture, Section::Figures, title.clone()),
         words,
@@ -112,12 +112,12 @@ fn made(view: &View<'_>, unit: &str, indicator: &str, period: &str) -> Option<Re
         columns: columns(view, &explain, standing, indicator, period),
         total: total.unwrap_or_default(),
         may_decide: view.visit.may(Role::Clerk),
-        seen: view.picture.rulings.iter().map(|ruling| ruling.id).max().unwrap_or(0),
+        seen: view.picture.newest_ruling(),
     }))
 }
 
 fn known(view: &View<'_>, row: &FigureRow, indicator: &Indicator) -> Vec<Fact> {
-    let all = facts(row, indicator, &view.context()).into_iter();
+    let all = facts(row, indicator, &view.picture.context()).into_iter();
     all.map(|fact| Fact {
         name: view.words.fact(fact.name),
         text: fact.text,
@@ -147,7 +147,7 @@ fn history(
     indicator: &Indicator,
     period: &PeriodId,
 ) -> Vec<Told> {
-    let context = view.context();
+    let context = view.picture.context();
     let told = |ruling: &Ruling| {
         let sentence = view.words.decision(&ruling.decision, view.names(), context.time_zone);
         let at = context.zoned(ruling.at);

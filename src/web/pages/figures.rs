@@ -16,7 +16,6 @@ use serde::Deserialize;
 use crate::judge::totals::Board;
 use crate::model::ledger::FigureRow;
 use crate::model::round::{Indicator, IndicatorCode, PeriodId, Round};
-use crate::report::Context;
 use crate::report::explain::{self, Explain};
 use crate::web::choice::Choice;
 use crate::web::picture::{Picture, RoundPicture};
@@ -90,12 +89,7 @@ impl<'a> View<'a> {
     }
 
     pub(super) fn names(&self) -> Names<'a> {
-        Names::new(&self.picture.desk.config.rounds)
-    }
-
-    pub(super) fn context(&self) -> Context<'a> {
-        let config = &self.picture.desk.config;
-        Context { words: self.words, time_zone: &config.time_zone, rounds: &config.rounds }
+        self.picture.desk.names()
     }
 
     /// Figures that are wanted, by place.
@@ -124,7 +118,11 @@ impl<'a> View<'a> {
         format!("/dot/{}/so-lieu", self.round.id)
     }
 
-    pub(super) fn column(&self, period: &'a PeriodId) -> &'a str {
+    /// The title of a column.
+    pub(super) fn column<'p>(&self, period: &'p PeriodId) -> &'p str
+    where
+        'a: 'p,
+    {
         explain::column(self.round, period)
     }
 

@@ -16,8 +16,8 @@ use crate::web::pages::late::{lines, may_have_sent};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::visit::{Pictured, Visit, page};
+use crate::words::Words;
 use crate::words::columns::Heading;
-use crate::words::{Names, Words};
 
 use arrivals::Day;
 use totals::Total;
@@ -88,7 +88,7 @@ pub(in crate::web) async fn show(
 }
 
 fn groups(picture: &Picture, standings: &Standings, words: Words) -> Vec<GroupBar> {
-    let names = Names::new(&picture.desk.config.rounds);
+    let names = picture.desk.names();
     let runs = standings.units.chunk_by(|one, next| one.group == next.group);
     runs.filter_map(|run| {
         let totals = standing::totals(run);

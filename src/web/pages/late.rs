@@ -81,7 +81,7 @@ fn late(
     let words = visit.words();
     let shown = asked.rows(standings, round, words);
     let (count, all) = (shown.len(), standings.units.len());
-    let as_of = standings.as_of.to_zoned(picture.desk.config.time_zone.clone());
+    let as_of = picture.zoned(standings.as_of);
     LatePage {
         shell: visit.shell(picture, Section::Late, words.section(Section::Late)),
         words,
@@ -105,10 +105,9 @@ pub(super) fn lines(
     standings: &Standings,
     words: Words,
 ) -> Vec<String> {
-    let zone = &picture.desk.config.time_zone;
-    let last = standings.last_full_pass.map(|at| at.to_zoned(zone.clone()));
+    let last = standings.last_full_pass.map(|at| picture.zoned(at));
     let own_dues = round.groups.iter().filter_map(|group| Some((group, group.due?)));
-    let as_of = words.as_of(&standings.as_of.to_zoned(zone.clone()));
+    let as_of = words.as_of(&picture.zoned(standings.as_of));
     let mut lines = vec![
         format!("{as_of} {}", words.due_rule(standings.due, standings.due_day)),
         format!("{} {}", words.receipt_rule(), words.last_full_pass(last.as_ref())),

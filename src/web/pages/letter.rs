@@ -294,7 +294,7 @@ impl Content<'_> {
             chosen: verdict == row.verdict,
         });
         Forms {
-            seen: picture.rulings.last().map_or(0, |ruling| ruling.id),
+            seen: picture.newest_ruling(),
             units: units(picture, chosen.map_or("", |unit| unit.as_str()), words),
             rounds: if rounds.len() > 1 { choices.collect() } else { Vec::new() },
             round: current.map(ToString::to_string).unwrap_or_default(),

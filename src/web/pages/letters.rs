@@ -15,7 +15,7 @@ use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::stretch::Stretch;
 use crate::web::visit::{Pictured, Visit, page};
-use crate::words::{Names, Words};
+use crate::words::Words;
 
 /// Rows on one page.
 const PER_PAGE: usize = 100;
@@ -152,13 +152,12 @@ pub(in crate::web) const fn out_of_sight(role: FolderRole) -> bool {
 }
 
 fn letter(row: &Row, picture: &Picture, words: Words) -> Letter {
-    let zone = &picture.desk.config.time_zone;
     let sighting = &row.sighting;
     let role = words.folder_role(sighting.role);
     let out_of_sight = out_of_sight(sighting.role);
     Letter {
         href: sighting.digest.map(|digest| format!("/thu/{digest}")),
-        received: words.date_time(&sighting.received_at.to_zoned(zone.clone())),
+        received: words.date_time(&picture.zoned(sighting.received_at)),
         from: sighting.from.clone(),
         subject: subject(&sighting.subject, words),
         unit: whose(row, picture, words),
@@ -185,7 +184,7 @@ pub(in crate::web) fn subject(subject: &str, words: Words) -> String {
 
 /// Whose it is, or may be.
 pub(in crate::web) fn whose(row: &Row, picture: &Picture, words: Words) -> String {
-    let names = Names::new(&picture.desk.config.rounds);
+    let names = picture.desk.names();
     if !row.units.is_empty() {
         return names.units(&row.units);
     }

@@ -12,7 +12,6 @@ use crate::model::round::{DueDay, Round};
 use crate::model::ruling::{Decision, Ruling};
 use crate::web::pages::round::files::OnDisk;
 use crate::web::pages::round::lists::{Column, Group, Indicator, Rule, Unit};
-use crate::web::pages::ruled;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::shell::{Section, Shell};
 use crate::web::visit::{Pictured, Visit, page};
@@ -83,7 +82,7 @@ fn content(
         indicators: lists::indicators(round, words),
         rules: lists::rules(round),
         may_decide: visit.may(Role::Clerk),
-        seen: ruled::newest(picture),
+        seen: picture.newest_ruling(),
     }
 }
 

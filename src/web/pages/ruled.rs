@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::round::PeriodId;
 use crate::model::ruling::{Decision, Ruling, Scope};
 use crate::web::picture::Picture;
-use crate::words::{Names, Words};
+use crate::words::Words;
 
 /// One ruling.
 pub(super) struct Ruled {
@@ -20,11 +20,6 @@ pub(super) struct Ruled {
     pub(super) undone: Option<String>,
 }
 
-/// The id of the newest ruling: a form that carries it is refused where somebody decided meanwhile.
-pub(super) fn newest(picture: &Picture) -> i64 {
-    picture.rulings.last().map_or(0, |ruling| ruling.id)
-}
-
 /// Rulings as rows, in the order given.
 pub(super) fn rows<'p>(
     picture: &'p Picture,
@@ -34,14 +29,14 @@ pub(super) fn rows<'p>(
     let by_id: BTreeMap<i64, &Ruling> =
         picture.rulings.iter().map(|ruling| (ruling.id, ruling)).collect();
     let zone = &picture.desk.config.time_zone;
-    let names = Names::new(&picture.desk.config.rounds);
+    let names = picture.desk.names();
     let undone = |ruling: &Ruling| {
         let by = by_id.get(&ruling.undone_by?)?;
-        Some(words.journal_undone(&by.by, &by.at.to_zoned(zone.clone()), by.id))
+        Some(words.journal_undone(&by.by, &picture.zoned(by.at), by.id))
     };
     let row = |ruling: &Ruling| Ruled {
         id: ruling.id,
-        at: words.date_time(&ruling.at.to_zoned(zone.clone())),
+        at: words.date_time(&picture.zoned(ruling.at)),
         by: ruling.by.clone(),
         sentence: words.decision(&ruling.decision, names, zone),
         reason: ruling.reason.clone(),

@@ -25,9 +25,9 @@ use crate::web::pages::unit::versions::Version;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::shell::{Section, Shell};
 use crate::web::visit::{Pictured, Visit, page};
+use crate::words::Words;
 use crate::words::columns::Heading;
 use crate::words::pages::{UnitForm, UnitHeading};
-use crate::words::{Names, Words};
 
 /// A fact with its name.
 type Fact = (&'static str, String);
@@ -99,7 +99,7 @@ fn scene<'a>(
 fn content(scene: &Scene<'_>, visit: &Visit, clocks: Option<String>) -> UnitPage {
     let Scene { picture, round, unit, standing, words } = *scene;
     let zone = &picture.desk.config.time_zone;
-    let names = Names::new(&picture.desk.config.rounds);
+    let names = picture.desk.names();
     let notes = standing.notes.iter().map(|note| words.standing_note(note, names, zone));
     let in_force = picture.rulings.iter().rev().filter(|ruling| scene.concerns(ruling));
     UnitPage {
@@ -122,7 +122,7 @@ fn content(scene: &Scene<'_>, visit: &Visit, clocks: Option<String>) -> UnitPage
         others: scene.others(),
         may_decide: visit.may(Role::Clerk),
         to_confirm: unit.expected == Expected::Confirm,
-        seen: ruled::newest(picture),
+        seen: picture.newest_ruling(),
     }
 }
 

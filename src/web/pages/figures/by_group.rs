@@ -98,7 +98,7 @@ fn parts(view: &View<'_>, group: &str, period: &PeriodId, shown: &[&Standing]) -
         .collect();
     let board = view.board(|row| all.contains(&row.unit));
     let explain = view.explain(&board);
-    let marks = Marks::new(&explain, &view.context(), |unit, _| members.contains(unit));
+    let marks = Marks::new(&explain, &view.picture.context(), |unit, _| members.contains(unit));
     let mut sections: Vec<(&str, Vec<&Indicator>)> = Vec::new();
     for indicator in view.round.form.for_group(group).filter(|i| has_column(i, period)) {
         match sections.last_mut() {
@@ -106,11 +106,9 @@ fn parts(view: &View<'_>, group: &str, period: &PeriodId, shown: &[&Standing]) -
             _ => sections.push((&indicator.section, vec![indicator])),
         }
     }
-    let column = view.round.periods.iter().find(|known| known.id == *period);
-    let column = column.map_or("", |known| known.title.as_str());
     let part = |(title, own): (&str, Vec<&Indicator>)| Part {
         title: title.to_owned(),
-        caption: view.words.section_table(title, column),
+        caption: view.words.section_table(title, view.column(period)),
         heads: own.iter().map(|indicator| head(view, &explain, indicator, period, group)).collect(),
         lines: shown
             .iter()

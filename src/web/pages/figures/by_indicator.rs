@@ -79,7 +79,7 @@ fn parts(
     period: &PeriodId,
 ) -> Vec<Part> {
     let words = view.words;
-    let marks = Marks::new(explain, &view.context(), |_, code| *code == indicator.code);
+    let marks = Marks::new(explain, &view.picture.context(), |_, code| *code == indicator.code);
     let groups = view.round.groups.iter().filter(|group| indicator.applies_to(&group.id));
     let part = |group: &crate::model::round::Group| {
         let total = explain.total(indicator, period, Some(&group.id));

@@ -64,7 +64,7 @@ pub(super) fn show(view: &View<'_>, unit: &str) -> Option<Response> {
 }
 
 fn parts(view: &View<'_>, explain: &Explain<'_>, standing: &Standing) -> Vec<Part> {
-    let marks = Marks::new(explain, &view.context(), |unit, _| *unit == standing.unit);
+    let marks = Marks::new(explain, &view.picture.context(), |unit, _| *unit == standing.unit);
     let mut parts: Vec<Part> = Vec::new();
     for indicator in view.round.form.for_group(&standing.group) {
         if parts.last().is_none_or(|part| part.title != indicator.section) {

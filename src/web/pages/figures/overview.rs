@@ -54,12 +54,7 @@ pub(super) fn show(view: &View<'_>, period: &PeriodId) -> Response {
         words: view.words,
         round: view.round.id.to_string(),
         address: view.address(),
-        column: view
-            .round
-            .periods
-            .iter()
-            .find(|p| p.id == *period)
-            .map_or_else(String::new, |p| p.title.clone()),
+        column: view.column(period).to_owned(),
         choices: view.choices(period, "", ""),
         parts: parts(view, period),
         strays: strays(view),

@@ -84,7 +84,7 @@ impl<'a> Maker<'a> {
         Self {
             round,
             words: picture.desk.words,
-            names: Names::new(&picture.desk.config.rounds),
+            names: picture.desk.names(),
             zone: &picture.desk.config.time_zone,
             letters: rows.filter_map(|row| Some((row.sighting.digest?, row))).collect(),
         }

@@ -46,11 +46,11 @@ pub(super) struct Past {
 
 impl Teller<'_> {
     fn zoned(&self, at: Timestamp) -> Zoned {
-        at.to_zoned(self.picture.desk.config.time_zone.clone())
+        self.picture.zoned(at)
     }
 
     pub(super) fn names(&self) -> Names<'_> {
-        Names::new(&self.picture.desk.config.rounds)
+        self.picture.desk.names()
     }
 
     /// Spam and Trash, said plainly.

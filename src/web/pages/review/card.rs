@@ -74,7 +74,7 @@ impl Desk<'_> {
             anchor: anchor(&item.id),
             ticket: ticket(item, words, names),
             back,
-            seen: self.picture.rulings.last().map_or(0, |ruling| ruling.id),
+            seen: self.picture.newest_ruling(),
             kind: words.review_kind(item.kind),
             title: self.title(item),
             head: row.map(|row| self.head(row)),
@@ -139,8 +139,7 @@ impl Desk<'_> {
 
     fn head(&self, row: &Row) -> Head {
         let words = self.words();
-        let zone = self.picture.desk.config.time_zone.clone();
-        let received = words.date_time(&row.sighting.received_at.to_zoned(zone));
+        let received = words.date_time(&self.picture.zoned(row.sighting.received_at));
         Head {
             href: row.sighting.digest.map(|digest| format!("/thu/{digest}")),
             subject: self.subject(row),

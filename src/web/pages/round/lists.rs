@@ -2,7 +2,7 @@
 
 use crate::model::round::Round;
 use crate::web::picture::Picture;
-use crate::words::{Names, Words};
+use crate::words::Words;
 
 pub(super) struct Group {
     pub(super) title: String,
@@ -63,7 +63,7 @@ pub(super) fn columns(round: &Round) -> Vec<Column> {
 
 pub(super) fn units(picture: &Picture, round: &Round, words: Words) -> Vec<Unit> {
     use crate::model::unit::Expected;
-    let names = Names::new(&picture.desk.config.rounds);
+    let names = picture.desk.names();
     let book = &picture.desk.config.addresses;
     let row = |unit: &crate::model::unit::Unit| Unit {
         href: (unit.expected != Expected::Receiver)

@@ -32,7 +32,6 @@ pub(super) fn letters(scene: &Scene<'_>) -> Vec<Letter> {
 
 fn letter(scene: &Scene<'_>, row: &Row) -> Letter {
     let (words, sighting) = (scene.words, &row.sighting);
-    let zone = scene.picture.desk.config.time_zone.clone();
     let maybe = sighting.digest.is_some_and(|message| scene.standing.maybe_sent.contains(&message));
     let folder = match sighting.role {
         FolderRole::Mail => None,
@@ -41,7 +40,7 @@ fn letter(scene: &Scene<'_>, row: &Row) -> Letter {
     let files = files_of(row, &scene.unit.id).filter(|file| file.outcome != Outcome::Ignored);
     Letter {
         href: sighting.digest.map(|digest| format!("/thu/{digest}")),
-        received: words.date_time(&sighting.received_at.to_zoned(zone)),
+        received: words.date_time(&scene.picture.zoned(sighting.received_at)),
         subject: sighting.subject.clone(),
         from: sighting.from.clone(),
         mark: if maybe { "review" } else { "plain" },

@@ -19,7 +19,7 @@ pub(super) fn sentence(
     let judgement = row.sighting.digest.map(|digest| store.judgement(digest)).transpose()?;
     let head = judgement.flatten().map(|judgement| judgement.head);
     let (words, standing) = (scene.words, scene.standing);
-    let zoned = |at: jiff::Timestamp| at.to_zoned(scene.picture.desk.config.time_zone.clone());
+    let zoned = |at: jiff::Timestamp| scene.picture.zoned(at);
     let clocks = Clocks {
         mailbox: zoned(row.sighting.received_at),
         basis: row.sighting.receipt_basis,

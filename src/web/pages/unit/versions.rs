@@ -37,7 +37,6 @@ pub(super) struct Changed {
 
 pub(super) fn versions(scene: &Scene<'_>) -> Vec<Version> {
     let words = scene.words;
-    let zone = &scene.picture.desk.config.time_zone;
     let mut versions = Vec::new();
     let mut earlier = None;
     for (number, row) in (1..).zip(scene.versions()) {
@@ -48,7 +47,7 @@ pub(super) fn versions(scene: &Scene<'_>) -> Vec<Version> {
         versions.push(Version {
             title: words.unit_version(number),
             href: row.sighting.digest.map(|digest| format!("/thu/{digest}")),
-            received: words.date_time(&row.sighting.received_at.to_zoned(zone.clone())),
+            received: words.date_time(&scene.picture.zoned(row.sighting.received_at)),
             verdict: words.verdict(row.verdict),
             in_force: row.sighting.digest.is_some()
                 && row.sighting.digest == scene.standing.message,
