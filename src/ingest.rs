@@ -15,11 +15,11 @@ use std::collections::BTreeSet;
 
 use crate::judge::attribution::Recogniser;
 use crate::judge::figures::{FormIndex, holds_typed_table};
-use crate::judge::file::{self, BODY, Filed, Tools};
+use crate::judge::file::{self, Filed, Tools};
 use crate::judge::kind::round::Signs;
 use crate::judge::kind::{Facts, verdict};
 use crate::model::document::Document;
-use crate::model::judgement::{Attribution, Judgement, Verdict};
+use crate::model::judgement::{Attribution, BODY, Judgement, Verdict};
 use crate::model::round::{Round, RoundId};
 use crate::model::sighting::Digest;
 use crate::model::unit::AddressEntry;

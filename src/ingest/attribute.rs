@@ -8,7 +8,7 @@ use jiff::tz::{Offset, TimeZone};
 use super::unpack::Opened;
 use crate::judge::attribution::clue::{Clue, combine, in_order};
 use crate::judge::attribution::{Mention, Recogniser};
-use crate::judge::file::{BODY, Filed, Role, Tools};
+use crate::judge::file::{Filed, Role, Tools};
 use crate::judge::kind::letter::Body;
 use crate::judge::trust;
 use crate::model::evidence::{Evidence, Signal};
@@ -78,7 +78,7 @@ fn parts(files: &[Filed]) -> impl Iterator<Item = &Filed> {
 fn letter_clues(opened: &Opened<'_>, files: &[Filed], recogniser: &Recogniser) -> Vec<Clue> {
     let inner: Vec<&LetterHead> = opened.inner_heads().collect();
     let around = opened.body.around_report();
-    let holds_report = files.iter().any(|file| file.judgement.path == BODY);
+    let holds_report = files.iter().any(|file| file.judgement.is_body());
     let own = if holds_report { around.as_str() } else { opened.body.own.as_str() };
     // Who passes a letter on is not its sender.
     let heads = if inner.is_empty() { vec![&opened.head] } else { inner };

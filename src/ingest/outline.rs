@@ -2,10 +2,9 @@
 
 use super::unpack::Opened;
 use super::{Rules, ingest};
-use crate::judge::file::BODY;
 use crate::judge::outline::outline;
 use crate::model::document::Document;
-use crate::model::judgement::{Component, FileJudgement, Judgement, Outcome};
+use crate::model::judgement::{BODY, Component, FileJudgement, Judgement, Outcome};
 use crate::model::outline::{FileOutline, Judged};
 use crate::model::round::Round;
 use crate::model::sighting::Digest;

@@ -20,9 +20,6 @@ use crate::model::round::Round;
 pub use role::Role;
 pub(crate) use small::date;
 
-/// Path of a letter's body, where it holds a report.
-pub const BODY: &str = "0";
-
 /// Indicators of the form that a table must show to be the round's annex.
 const FORM_ROWS: u32 = 5;
 

@@ -203,11 +203,14 @@ impl Outcome {
     }
 }
 
+/// Path of a letter's body among its files.
+pub const BODY: &str = "0";
+
 /// One file of a letter, judged. The body of the letter is one too, with an empty name, when it
 /// holds a report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileJudgement {
-    /// Where it hangs in the letter: `2`, `2/1`; `0` is the body.
+    /// Where it hangs in the letter: `2`, `2/1`, or [`BODY`].
     pub path: String,
     /// Cleaned name.
     pub name: String,
@@ -236,6 +239,13 @@ pub struct FileJudgement {
     pub written: Vec<String>,
     /// What a person should know about it.
     pub findings: Vec<Finding>,
+}
+
+impl FileJudgement {
+    /// Whether it is the letter's own text.
+    pub fn is_body(&self) -> bool {
+        self.path == BODY
+    }
 }
 
 /// One letter, judged by itself.

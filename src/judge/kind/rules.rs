@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::round::Sign;
 use super::words::Spoken;
-use crate::judge::file::{BODY, Filed, Role};
+use crate::judge::file::{Filed, Role};
 use crate::model::judgement::{Attribution, Component, Verdict};
 use crate::model::letter::Automatic;
 
@@ -89,7 +89,7 @@ impl Facts<'_> {
 
     /// A report may stand in the body.
     fn body_report(&self) -> bool {
-        self.files.iter().any(|file| file.judgement.path == BODY)
+        self.files.iter().any(|file| file.judgement.is_body())
     }
 
     fn has(&self, role: Role) -> bool {
@@ -217,7 +217,7 @@ fn report(facts: &Facts<'_>) -> Option<Verdict> {
         };
     }
     let doubtful = |file: &Filed| {
-        file.judgement.path == BODY && file.role == Role::Report && !facts.is_plain_report(file)
+        file.judgement.is_body() && file.role == Role::Report && !facts.is_plain_report(file)
     };
     if facts.reports().all(doubtful) {
         return Some(Verdict::Unresolved);

@@ -80,7 +80,7 @@ fn verdict(
 
 fn file_set(row: &Row, unit: &UnitId) -> BTreeSet<Digest> {
     files_of(row, unit)
-        .filter(|file| file.outcome != Outcome::Ignored && file.path != "0")
+        .filter(|file| file.outcome != Outcome::Ignored && !file.is_body())
         .map(|file| file.sha256)
         .collect()
 }

@@ -134,7 +134,7 @@ fn facts(picture: &Picture, store: &Store, words: Words) -> Result<Vec<(&'static
         (DiagnosisHeading::Judged, words.count(store.judged_letters()?)),
         (DiagnosisHeading::LedgerRows, words.count(rows)),
         (DiagnosisHeading::ToReview, words.count(review)),
-        (DiagnosisHeading::Size, words.diagnosis_size(store.stored_bytes()?)),
+        (DiagnosisHeading::Size, words.size_of_bytes(store.stored_bytes()?)),
         (DiagnosisHeading::Backup, backup),
         (
             DiagnosisHeading::Version,

@@ -13,7 +13,7 @@ use crate::model::account::Role;
 use crate::store::Store;
 use crate::store::error::Result;
 use crate::store::kept::KeptEntry;
-use crate::web::downloads::attachment;
+use crate::web::downloads::{CSV, DOCX, TEXT, XLSX, ZIP, attachment};
 use crate::web::pages::ruled::{self, Ruled};
 use crate::web::shell::{Section, Shell};
 use crate::web::stretch::Stretch;
@@ -127,21 +127,19 @@ fn kept(visit: &Visit, entry: KeptEntry) -> Kept {
         round: entry.round,
         format: entry.format,
         as_of: words.date_time(&local(visit, entry.as_of)),
-        size: words.journal_size(entry.size_bytes),
+        size: words.size_of_bytes(entry.size_bytes),
     }
 }
 
 /// Ending and media type of a format, as the command line and the pages name it.
 fn file_of(format: &str) -> (&str, &'static str) {
     match format {
-        "xlsx" => ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-        "docx" => {
-            ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document")
-        }
-        "csv" | "excel-vi" => ("csv", "text/csv; charset=utf-8"),
+        "xlsx" => ("xlsx", XLSX),
+        "docx" => ("docx", DOCX),
+        "csv" | "excel-vi" => ("csv", CSV),
         "json" => ("json", "application/json"),
-        "zip" => ("zip", "application/zip"),
-        "table" | "txt" => ("txt", "text/plain; charset=utf-8"),
+        "zip" => ("zip", ZIP),
+        "table" | "txt" => ("txt", TEXT),
         _ => ("bin", "application/octet-stream"),
     }
 }

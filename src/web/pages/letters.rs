@@ -236,7 +236,7 @@ fn unit_filter(picture: &Picture, chosen: &str, words: Words) -> Vec<Choice> {
 }
 
 fn any(chosen: bool, words: Words) -> Choice {
-    Choice { value: String::new(), text: words.letters_any().to_owned(), chosen }
+    Choice { value: String::new(), text: words.everything().to_owned(), chosen }
 }
 
 /// Every unit of every list, once, in the order of the lists.

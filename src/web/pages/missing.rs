@@ -13,7 +13,7 @@ use crate::report::csv::Dialect;
 use crate::report::{Error, remind};
 use crate::web::address;
 use crate::web::auth::token;
-use crate::web::downloads::{CSV, Made, TEXT, Unmade, XLSX, hand_out};
+use crate::web::downloads::{CSV, Made, TEXT, Unmade, XLSX, ZIP, hand_out};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::urging::Urging;
@@ -186,7 +186,7 @@ fn written(wanted: &str, chosen: &[&Chase], urging: &Urging<'_>) -> Option<Writt
     Some(match wanted {
         "zip" => {
             let drafts = chosen.iter().map(|chase| remind::draft(chase, source, context));
-            ("zip", "application/zip", remind::archive(&drafts.collect::<Vec<_>>()))
+            ("zip", ZIP, remind::archive(&drafts.collect::<Vec<_>>()))
         }
         "xlsx" => ("xlsx", XLSX, remind::xlsx(chosen, source, context)),
         "csv" => ("csv", CSV, remind::csv(chosen, source, context, Dialect::ExcelVi)),

@@ -47,7 +47,7 @@ impl Catalogue {
             words.unit_no_figure(),
             words.unit_has(true),
             words.unit_has(false),
-            words.unit_body(),
+            words.letter_body(),
             words.unit_to_settle(),
             words.unit_to_figures(),
             words.unit_not_counted(),

@@ -128,7 +128,7 @@ impl Words {
     }
 
     /// A size for people.
-    pub fn diagnosis_size(self, bytes: u64) -> String {
+    pub fn size_of_bytes(self, bytes: u64) -> String {
         if bytes < 1 << 20 {
             return format!("{} KiB", self.count(bytes.div_ceil(1 << 10)));
         }

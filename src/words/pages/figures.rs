@@ -78,11 +78,6 @@ impl Words {
         }
     }
 
-    /// The indicator is not asked of this unit.
-    pub fn not_asked(self) -> &'static str {
-        self.pick("không hỏi", "not asked")
-    }
-
     /// What the classes of cells mean.
     pub fn figures_legend_line(self) -> &'static str {
         self.pick(

@@ -102,10 +102,4 @@ impl Words {
             other => other.to_owned(),
         }
     }
-
-    /// A size in bytes, for people.
-    pub fn journal_size(self, bytes: u64) -> String {
-        let kibibytes = self.count(bytes.div_ceil(1024));
-        format!("{kibibytes} KiB")
-    }
 }

@@ -375,16 +375,6 @@ impl Words {
         self.pick("Thư của đơn vị nào", "Whose letter")
     }
 
-    /// No unit chosen yet.
-    pub fn letter_choose(self) -> &'static str {
-        self.pick("– chọn –", "– choose –")
-    }
-
-    /// The letter with all its files.
-    pub fn letter_whole(self) -> &'static str {
-        self.pick("Cả thư", "The whole letter")
-    }
-
     /// Label of the files.
     pub fn letter_which_file(self) -> &'static str {
         self.pick("Áp dụng cho", "It is about")
@@ -463,10 +453,5 @@ impl Words {
     pub fn letter_decided_by(self, by: &str, at: &Zoned, reason: &str) -> String {
         let at = self.moment(at);
         say!(self, vi = "{by}, {at}. {reason}", en = "{by}, {at}. {reason}")
-    }
-
-    /// A decision that was undone.
-    pub fn letter_undone(self) -> &'static str {
-        self.pick("đã hủy", "undone")
     }
 }

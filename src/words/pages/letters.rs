@@ -45,11 +45,6 @@ impl Words {
         self.pick("Đơn vị", "Unit")
     }
 
-    /// The choice that leaves everything in.
-    pub fn letters_any(self) -> &'static str {
-        self.pick("Tất cả", "All")
-    }
-
     /// The choice of letters that are nobody's.
     pub fn letters_of_nobody(self) -> &'static str {
         self.pick("Chưa rõ của đơn vị nào", "Nobody knows whose")
@@ -58,11 +53,6 @@ impl Words {
     /// The box for letters in Spam and Trash.
     pub fn letters_out_of_sight(self) -> &'static str {
         self.pick("Chỉ thư trong Spam, Thùng rác", "Only letters in Spam or Trash")
-    }
-
-    /// The button of the filters.
-    pub fn letters_filter(self) -> &'static str {
-        self.pick("Lọc", "Filter")
     }
 
     /// The link that drops all filters.

@@ -331,11 +331,6 @@ impl Words {
         self.pick("– chọn –", "– choose –")
     }
 
-    /// The link to the letter.
-    pub fn open_letter(self) -> &'static str {
-        self.pick("Mở thư", "Open the letter")
-    }
-
     /// The link to the figure's cell.
     pub fn open_figure(self) -> &'static str {
         self.pick("Xem ô số liệu", "See the figure")
@@ -350,11 +345,6 @@ impl Words {
     /// From whom a letter came and when it was received.
     pub fn from_and_received(self, from: &str, received: &str) -> String {
         say!(self, vi = "Từ {from}, nhận {received}", en = "From {from}, received {received}")
-    }
-
-    /// A letter without a subject.
-    pub fn no_subject(self) -> &'static str {
-        self.pick("(thư không có tiêu đề)", "(no subject)")
     }
 
     /// Before the machine's proposal.

@@ -325,11 +325,6 @@ impl Words {
         if there { self.pick("đã có", "there") } else { self.pick("chưa có", "missing") }
     }
 
-    /// The text of a letter among its files.
-    pub fn unit_body(self) -> &'static str {
-        self.pick("Nội dung thư", "Text of the letter")
-    }
-
     /// The letter may be the report and waits for a person.
     pub fn unit_to_settle(self) -> &'static str {
         self.pick("có thể là báo cáo, cần xem", "may be the report, to be settled")

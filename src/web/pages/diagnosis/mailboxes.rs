@@ -67,7 +67,7 @@ fn one(
         stale: is_stale(counts.last_full_pass, mailbox.poll_every, now),
         waits: waiting.is_some(),
         waiting: waiting.unwrap_or_else(|| words.diagnosis_not_waiting().to_owned()),
-        bytes_today: words.diagnosis_size(counts.bytes_today),
+        bytes_today: words.size_of_bytes(counts.bytes_today),
         folders: folders.iter().map(folder).collect(),
         all,
     })

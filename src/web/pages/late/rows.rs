@@ -13,9 +13,6 @@ use crate::web::pages::late::{filter::may_have_sent, mark};
 use crate::web::picture::Picture;
 use crate::words::{Names, Words};
 
-/// The letter's own text among its files.
-const BODY: &str = "0";
-
 /// One unit's row.
 pub(super) struct Unit {
     pub(super) number: usize,
@@ -118,8 +115,7 @@ impl<'a> Maker<'a> {
     /// How many files the letter with the report in force has, its text not among them.
     fn files(&self, standing: &Standing) -> String {
         let letter = standing.message.and_then(|message| self.letters.get(&message));
-        let files =
-            letter.map_or(0, |row| row.files.iter().filter(|file| file.path != BODY).count());
+        let files = letter.map_or(0, |row| row.files.iter().filter(|file| !file.is_body()).count());
         if files == 0 { String::new() } else { self.words.files_count(files) }
     }
 

@@ -78,7 +78,7 @@ fn known(picture: &Picture, digest: &str) -> Option<Digest> {
 
 fn judged_name(picture: &Picture, letter: Digest, file: Digest) -> Option<String> {
     let mut files = picture.letter(letter).flat_map(|row| &row.files);
-    files.find(|known| known.sha256 == file && known.path != "0").map(|known| known.name.clone())
+    files.find(|known| known.sha256 == file && !known.is_body()).map(|known| known.name.clone())
 }
 
 fn name_in(document: &Document, file: Digest) -> Option<String> {

@@ -140,7 +140,7 @@ impl Teller<'_> {
 
     fn file(&self, file: &FileJudgement, letter: Digest) -> FileRow {
         let words = self.words;
-        let is_body = file.path == "0";
+        let is_body = file.is_body();
         let date = file.document_date.map(|date| words.date(date));
         let document = [file.document_number.clone(), date].into_iter().flatten();
         FileRow {

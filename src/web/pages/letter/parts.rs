@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::document::{Block, Document, Paragraph, Row, Table};
+use crate::model::judgement::BODY;
 
 use super::taken::{Marks, Spot};
 
@@ -55,7 +56,7 @@ impl<'a> Pieces<'a> {
                 let separator = if path.is_empty() { "" } else { "/" };
                 (format!("{path}{separator}{number}"), member)
             }));
-            pieces.add(if path.is_empty() { "0".to_owned() } else { path }, document);
+            pieces.add(if path.is_empty() { BODY.to_owned() } else { path }, document);
         }
         pieces
     }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::model::document::{Cell, CellValue, Document, Paragraph, Row, Table, TableOrigin};
 use crate::model::document::{Place, column_letters};
+use crate::model::judgement::BODY;
 use crate::model::sighting::Digest;
 use crate::words::{Names, Words};
 
@@ -148,7 +149,7 @@ impl<'m> Maker<'m> {
     fn file(&self, number: usize, is_continued: bool) -> Option<FileView<'m>> {
         let (path, document) = self.pieces.files.get(number)?;
         let words = self.words;
-        let is_letter = path == "0";
+        let is_letter = path == BODY;
         let title = match document.name.as_str() {
             _ if is_letter => words.letter_body(),
             "" => words.unnamed(),

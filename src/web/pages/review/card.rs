@@ -4,6 +4,7 @@ use crate::desk::decision::can_be_accepted;
 use crate::model::evidence::Evidence;
 use crate::model::judgement::Verdict;
 use crate::model::ledger::{ReviewItem, ReviewKind, ReviewReason, Row};
+use crate::web::pages::letters::subject;
 use crate::web::pages::review::Desk;
 use crate::web::pages::review::otherwise::{Candidate, Letter, Quick};
 use crate::web::picture::Picture;
@@ -131,10 +132,7 @@ impl Desk<'_> {
     }
 
     fn subject(&self, row: &Row) -> String {
-        match row.sighting.subject.trim() {
-            "" => self.words().no_subject().to_owned(),
-            subject => subject.to_owned(),
-        }
+        subject(&row.sighting.subject, self.words())
     }
 
     fn head(&self, row: &Row) -> Head {

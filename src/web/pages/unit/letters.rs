@@ -5,6 +5,7 @@ use crate::model::document::Format;
 use crate::model::judgement::{FileJudgement, Outcome};
 use crate::model::ledger::Row;
 use crate::model::sighting::FolderRole;
+use crate::web::pages::letters::subject;
 use crate::web::pages::unit::Scene;
 use crate::words::Words;
 
@@ -41,7 +42,7 @@ fn letter(scene: &Scene<'_>, row: &Row) -> Letter {
     Letter {
         href: sighting.digest.map(|digest| format!("/thu/{digest}")),
         received: words.date_time(&scene.picture.zoned(sighting.received_at)),
-        subject: sighting.subject.clone(),
+        subject: subject(&sighting.subject, words),
         from: sighting.from.clone(),
         mark: if maybe { "review" } else { "plain" },
         verdict: words.verdict(row.verdict),
@@ -53,8 +54,8 @@ fn letter(scene: &Scene<'_>, row: &Row) -> Letter {
 
 /// `bao-cao.docx: báo cáo, đã đọc`
 fn told(file: &FileJudgement, words: Words) -> String {
-    let body = file.path == "0" || (file.name.is_empty() && file.format == Format::Text);
-    let name = if body { words.unit_body() } else { file.name.as_str() };
+    let body = file.is_body() || (file.name.is_empty() && file.format == Format::Text);
+    let name = if body { words.letter_body() } else { file.name.as_str() };
     let what = file
         .component
         .map_or_else(|| words.format(file.format), |component| words.component(component));
