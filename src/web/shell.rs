@@ -56,8 +56,8 @@ pub(super) struct Shell {
     pub(super) token: String,
     /// This page, for the way back after a decision.
     pub(super) here: String,
-    pub(super) style: String,
-    pub(super) script: String,
+    pub(super) style: &'static str,
+    pub(super) script: &'static str,
 }
 
 impl Shell {
@@ -98,8 +98,8 @@ impl Shell {
             notice: None,
             token: visitor.map(|visitor| app.secret.sign(&visitor.session)).unwrap_or_default(),
             here: "/".to_owned(),
-            style: statics::address("style.css"),
-            script: statics::address("desk.js"),
+            style: statics::style(),
+            script: statics::script(),
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The style sheet and the one optional script, compiled in; their address changes with them.
 
+use std::sync::LazyLock;
+
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -26,11 +28,24 @@ const FILES: [File; 2] = [
     },
 ];
 
-/// Where a page finds a file; browsers may keep what they got there for ever.
-pub(super) fn address(name: &str) -> String {
-    let content = FILES.iter().find(|file| file.name == name).map_or("", |file| file.content);
-    let digest = token::digest(content).to_string();
-    format!("/static/{name}?v={}", digest.get(..12).unwrap_or_default())
+/// Where each file is found, in their order: made once, for every page names them.
+static ADDRESSES: LazyLock<[String; 2]> = LazyLock::new(|| {
+    FILES.map(|File { name, content, .. }| {
+        let digest = token::digest(content).to_string();
+        format!("/static/{name}?v={}", digest.get(..12).unwrap_or_default())
+    })
+});
+
+/// Where a page finds the style sheet; browsers may keep what they got there for ever.
+pub(super) fn style() -> &'static str {
+    let [style, _script] = &*ADDRESSES;
+    style
+}
+
+/// Where a page finds the script, the same way.
+pub(super) fn script() -> &'static str {
+    let [_style, script] = &*ADDRESSES;
+    script
 }
 
 /// Hands a file out.
