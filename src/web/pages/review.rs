@@ -206,8 +206,9 @@ impl Desk<'_> {
             reason: card::told(item, words, names).into_iter().next().unwrap_or_default(),
         };
         let acceptable = |item: &&ReviewItem| can_be_accepted(&self.visit.desk, item);
-        let all = places.iter().filter_map(|place| self.item(*place)).filter(acceptable);
-        let left = places.len().saturating_sub(MOST_ALIKE);
+        let all = places.iter().filter_map(|place| self.item(*place));
+        let all: Vec<&ReviewItem> = all.filter(acceptable).collect();
+        let left = all.len().saturating_sub(MOST_ALIKE);
         page(&AlikePage {
             shell: self.shell(),
             words,
@@ -215,7 +216,7 @@ impl Desk<'_> {
             told: self.told(),
             kind: first.map_or("", |item| words.review_kind(item.kind)),
             list: self.asked.page_address(1),
-            items: all.take(MOST_ALIKE).map(like).collect(),
+            items: all.into_iter().take(MOST_ALIKE).map(like).collect(),
             left: (left > 0).then(|| words.alike_left(left)),
         })
     }
