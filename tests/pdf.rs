@@ -73,7 +73,16 @@ async fn lines_are_joined_to_the_paragraphs_of_the_author() {
 
 #[tokio::test]
 async fn a_table_over_two_pages_is_one_table() {
-    for name in ["bang_hai_trang", "bang_lap_tieu_de"] {
+    tables_are_those_of_word(&["bang_hai_trang", "bang_lap_tieu_de"]).await;
+}
+
+#[tokio::test]
+async fn a_page_on_its_side_behind_an_upright_one_keeps_its_table() {
+    tables_are_those_of_word(&["bang_trang_ngang"]).await;
+}
+
+async fn tables_are_those_of_word(names: &[&str]) {
+    for name in names {
         let word = format!("{name}.docx");
         let word = read::read(&word, &sample(&word), &Limits::default());
         let document = read_sample(&format!("{name}.pdf")).await;

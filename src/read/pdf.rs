@@ -25,8 +25,9 @@ use crate::read::pdf::words::Page;
 use crate::read::tools::Tool;
 use crate::read::tools::ToolFault;
 
-/// A page with fewer letters is a picture: a stamp or a page number is all that is text on it.
-const FEW_LETTERS: usize = 20;
+/// Pages drawn by one run of the program: enough to make its start cheap, few enough that pages with
+/// pictures stay below what a program may answer.
+const PAGES_AT_ONCE: usize = 16;
 
 /// Reads a PDF.
 pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
@@ -54,7 +55,7 @@ fn refused(fault: ToolFault, bytes: &[u8], draft: &mut Draft<'_>) {
     match fault {
         ToolFault::NotInstalled => {
             let file = draft.name().to_owned();
-            let package = Tool::PdfPage(1).package().to_owned();
+            let package = Tool::PdfWords { pages: 1 }.package().to_owned();
             draft.find(Finding::ProgramMissing { file, package });
         }
         ToolFault::Failed if is_protected => draft.fault(Fault::Protected),
@@ -75,15 +76,44 @@ fn document(bytes: &[u8], mut pages: Vec<Page>, draft: &mut Draft<'_>) {
         return;
     }
     let letters: usize = pages.iter().map(Page::letters).sum();
-    if letters < FEW_LETTERS.saturating_mul(pages.len()) {
+    if letters < words::FEW_LETTERS.saturating_mul(pages.len()) {
         ocr::pages(bytes, u32::try_from(pages.len()).unwrap_or(u32::MAX), draft);
         return;
     }
     let mut reading = Reading { is_numbered: pages.len() > 1, ..Reading::default() };
-    for (number, page) in (1_u32..).zip(pages) {
-        reading.page(bytes, number, page, draft);
+    let mut first = 1_u32;
+    while !pages.is_empty() {
+        let rest = pages.split_off(PAGES_AT_ONCE.min(pages.len()));
+        let drawn = drawings(bytes, first, &pages, draft);
+        for ((number, page), drawing) in (first..).zip(pages).zip(drawn) {
+            reading.page(number, page, drawing, draft);
+            first = number.saturating_add(1);
+        }
+        pages = rest;
     }
     reading.finish(draft);
+}
+
+/// What is drawn on these pages, nothing known of one that poppler refuses. One run draws them all:
+/// its start costs as much as several pages. Where it fails, and for a page without words, whose
+/// pictures matter and stand apart from it in a common file, each page has a run of its own.
+fn drawings(bytes: &[u8], first: u32, pages: &[Page], draft: &Draft<'_>) -> Vec<Option<Drawing>> {
+    let draw = |first, last| {
+        let svg = draft.tools().run(Tool::PdfDrawings { first, last }, bytes);
+        svg.map_or_else(|_fault| Vec::new(), |svg| rules::drawings(&String::from_utf8_lossy(&svg)))
+    };
+    let last = (first..).zip(pages).last().map_or(first, |(number, _)| number);
+    let mut common = draw(first, last);
+    if common.len() != pages.len() {
+        common.clear();
+    }
+    let mut common = common.into_iter();
+    let own = |(number, page): (u32, &Page)| {
+        let drawing = common.next();
+        let is_good = drawing.is_some() && !page.is_wordless();
+        if is_good || first == last { drawing } else { draw(number, number).pop() }
+    };
+    (first..).zip(pages).map(own).collect()
 }
 
 /// A document on its way through the pages.
@@ -98,15 +128,13 @@ struct Reading {
 }
 
 impl Reading {
-    fn page(&mut self, bytes: &[u8], number: u32, page: Page, draft: &mut Draft<'_>) {
+    fn page(&mut self, number: u32, page: Page, drawing: Option<Drawing>, draft: &mut Draft<'_>) {
         if page.is_cut {
             draft.limit(Limit::Text);
         }
-        let is_wordless = page.letters() < FEW_LETTERS;
-        let drawing = draft.tools().run(Tool::PdfPage(number), bytes);
-        let drawing = drawing.map(|svg| rules::drawing(&String::from_utf8_lossy(&svg)));
-        let is_known = drawing.is_ok();
-        let drawing = drawing.unwrap_or_else(|_| Drawing::default());
+        let is_wordless = page.is_wordless();
+        let is_known = drawing.is_some();
+        let drawing = drawing.unwrap_or_default();
         let parted = lattice::part(&drawing, page.words);
         if parted.is_cut || drawing.is_cut {
             draft.limit(Limit::Cells);

@@ -14,8 +14,13 @@ pub(crate) enum Tool {
         /// The last page, from 1.
         pages: u32,
     },
-    /// One page of a PDF as SVG: its ruling lines and pictures.
-    PdfPage(u32),
+    /// Pages of a PDF as one SVG: their ruling lines and pictures, each page at its own size.
+    PdfDrawings {
+        /// The first page, from 1.
+        first: u32,
+        /// The last.
+        last: u32,
+    },
     /// One page of a PDF as a grey picture.
     PdfImage(u32),
     /// The Vietnamese words on a picture with their boxes, as tab-separated values.
@@ -26,7 +31,7 @@ impl Tool {
     /// The Debian package that holds the program.
     pub(crate) const fn package(self) -> &'static str {
         match self {
-            Self::PdfWords { .. } | Self::PdfPage(_) | Self::PdfImage(_) => "poppler-utils",
+            Self::PdfWords { .. } | Self::PdfDrawings { .. } | Self::PdfImage(_) => "poppler-utils",
             Self::Ocr => "tesseract-ocr tesseract-ocr-vie",
         }
     }

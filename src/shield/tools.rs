@@ -42,6 +42,10 @@ const LANGUAGES: &str = "/usr/share/tesseract-ocr";
 /// Dots an inch at which pages are drawn: finer ones took longer and were read no better.
 const DOTS: &str = "200";
 
+/// Paper that no page outgrows (200 inches, the largest of PDF 1.6), so that none is shrunk or moved to
+/// fit the paper of the first.
+const UNSCALED: [&str; 6] = ["-paperw", "14400", "-paperh", "14400", "-noshrink", "-nocenter"];
+
 /// A program that has said everything still has so long to end.
 const GRACE: Duration = Duration::from_secs(1);
 
@@ -75,7 +79,7 @@ impl Tools for Programs {
         let ended = run.end(heard.is_ok());
         let answer = heard?;
         // A program that ends badly after a page of a damaged file has said what it could.
-        if ended || !answer.is_empty() && matches!(tool, Tool::PdfPage(_)) {
+        if ended || !answer.is_empty() && is_one_drawing(tool) {
             Ok(answer)
         } else {
             Err(ToolFault::Failed)
@@ -85,12 +89,17 @@ impl Tools for Programs {
 
 /// Whether the programs for text in PDF files are on this machine.
 pub fn reads_pdf() -> bool {
-    is_installed(Tool::PdfPage(1)) && is_installed(Tool::PdfWords { pages: 1 })
+    is_installed(Tool::PdfDrawings { first: 1, last: 1 })
+        && is_installed(Tool::PdfWords { pages: 1 })
 }
 
 /// Whether the program for letters on pictures is on this machine, with its Vietnamese data.
 pub fn reads_pictures() -> bool {
     is_installed(Tool::PdfImage(1)) && is_installed(Tool::Ocr)
+}
+
+fn is_one_drawing(tool: Tool) -> bool {
+    matches!(tool, Tool::PdfDrawings { first, last } if first == last)
 }
 
 fn is_installed(tool: Tool) -> bool {
@@ -107,7 +116,7 @@ fn knows_vietnamese() -> bool {
 const fn program(tool: Tool) -> &'static str {
     match tool {
         Tool::PdfWords { .. } => "/usr/bin/pdftotext",
-        Tool::PdfPage(_) => "/usr/bin/pdftocairo",
+        Tool::PdfDrawings { .. } => "/usr/bin/pdftocairo",
         Tool::PdfImage(_) => "/usr/bin/pdftoppm",
         Tool::Ocr => "/usr/bin/tesseract",
     }
@@ -117,9 +126,12 @@ fn arguments(tool: Tool) -> Vec<String> {
     let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
     match tool {
         Tool::PdfWords { pages } => words(&["-q", "-bbox", "-l", &pages.to_string(), "-", "-"]),
-        Tool::PdfPage(page) => {
-            let page = page.to_string();
-            words(&["-q", "-svg", "-f", &page, "-l", &page, "-", "-"])
+        Tool::PdfDrawings { first, last } => {
+            let (first, last) = (first.to_string(), last.to_string());
+            let mut all = words(&["-q", "-svg", "-f", &first, "-l", &last]);
+            all.extend(words(&UNSCALED));
+            all.extend(words(&["-", "-"]));
+            all
         }
         Tool::PdfImage(page) => {
             let page = page.to_string();

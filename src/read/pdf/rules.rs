@@ -1,4 +1,4 @@
-//! Ruling lines of a page, from `pdftocairo -svg`: level and upright strokes, and the thin filled
+//! Ruling lines of pages, from `pdftocairo -svg`: level and upright strokes, and the thin filled
 //! boxes that Word draws instead of strokes. Letters are outlines too, but stand among the
 //! definitions, which are passed over.
 
@@ -42,28 +42,34 @@ pub(super) struct Drawing {
     pub(super) is_cut: bool,
 }
 
-/// Reads one page.
-pub(super) fn drawing(svg: &str) -> Drawing {
+/// Reads the drawings of pages, one each; a single page stands in the file without a frame.
+pub(super) fn drawings(svg: &str) -> Vec<Drawing> {
     let mut reader = xml::reader(svg);
-    let mut drawing = Drawing::default();
+    let mut pages = Vec::new();
+    let mut single = Drawing::default();
     let mut definitions = 0_usize;
     loop {
         match reader.read_event() {
-            Ok(Event::Start(element)) => match element.local_name().as_ref() {
-                "defs" | "symbol" => definitions = definitions.saturating_add(1),
-                "image" => drawing.has_picture = true,
-                "path" if definitions == 0 => drawing.path(&element),
-                _ => {}
-            },
+            Ok(Event::Start(element)) => {
+                let page = pages.last_mut().unwrap_or(&mut single);
+                match element.local_name().as_ref() {
+                    "page" => pages.push(Drawing::default()),
+                    "defs" | "symbol" => definitions = definitions.saturating_add(1),
+                    "image" => page.has_picture = true,
+                    "path" if definitions == 0 => page.path(&element),
+                    _ => {}
+                }
+            }
             Ok(Event::End(element))
                 if matches!(element.local_name().as_ref(), "defs" | "symbol") =>
             {
                 definitions = definitions.saturating_sub(1);
             }
-            Ok(Event::Eof) | Err(_) => return drawing,
+            Ok(Event::Eof) | Err(_) => break,
             Ok(_) => {}
         }
     }
+    if pages.is_empty() { vec![single] } else { pages }
 }
 
 type Points = Vec<(Length, Length)>;
@@ -156,9 +162,21 @@ mod tests {
             transform=\"matrix(1,0,0,1,1,0)\"/>\
             <path style=\"stroke:none;fill:rgb(0%)\" d=\"M 5 5 L 95 5 L 95 5.5 L 5 5.5 Z M 5 5 \"/>\
             <path style=\"stroke:none\" d=\"M 5 5 L 95 5 L 95 50 L 5 50 Z\"/></svg>";
-        let drawing = drawing(svg);
+        let drawings = drawings(svg);
+        let [drawing] = drawings.as_slice() else { panic!("{drawings:?}") };
         let rule = |at, from, to| Rule { at, from, to };
         assert_eq!(drawing.level, [rule(20_000, 11_000, 111_000), rule(5_250, 5_000, 95_000)]);
         assert_eq!(drawing.upright, [rule(11_000, 20_000, 50_000)]);
+    }
+
+    #[test]
+    fn each_page_has_its_own_rules() {
+        let path = "<path style=\"fill:none;stroke:rgb(0%)\" d=\"M 10 20 L 110 20\"/>";
+        let svg = format!(
+            "<svg><defs>{path}</defs><pageSet><page><g>{path}{path}</g></page>\
+             <page><g/></page><page>{path}</page></pageSet></svg>"
+        );
+        let rules: Vec<usize> = drawings(&svg).iter().map(|page| page.level.len()).collect();
+        assert_eq!(rules, [2, 0, 1]);
     }
 }

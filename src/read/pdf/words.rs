@@ -17,6 +17,9 @@ const MANY: usize = 200_000;
 /// Parts of a word are closer than this part of its height; the narrowest blank is a fifth.
 const GLUE: Length = 10;
 
+/// A page with fewer letters is a picture: a stamp or a page number is all that is text on it.
+pub(super) const FEW_LETTERS: usize = 20;
+
 /// One word and its box.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Word {
@@ -53,6 +56,11 @@ impl Page {
     pub(super) fn letters(&self) -> usize {
         let letters = |word: &Word| word.text.chars().filter(|c| c.is_alphanumeric()).count();
         self.words.iter().map(letters).sum()
+    }
+
+    /// Whether it is a picture, or empty.
+    pub(super) fn is_wordless(&self) -> bool {
+        self.letters() < FEW_LETTERS
     }
 }
 
