@@ -11,6 +11,7 @@ mod confine;
 mod extract;
 mod line;
 pub mod office;
+mod request;
 mod run;
 pub mod tools;
 
@@ -36,8 +37,9 @@ use crate::read::limits::Limits;
 use crate::read::walk;
 use crate::read::walk::Leaf;
 use crate::read::walk::LeafPath;
-use crate::shield::child::Kind;
-use crate::shield::child::Wanted;
+use crate::shield::request::Kind;
+use crate::shield::request::Request;
+use crate::shield::request::Wanted;
 use crate::shield::run::End;
 
 /// The hidden command under which the binary is a reading child.
@@ -114,7 +116,7 @@ impl Shield {
         let mut deaths = 0_usize;
         loop {
             let input = File::open(source.path).await?.into_std().await;
-            let request = child::Request {
+            let request = Request {
                 kind: source.kind,
                 name: source.name.to_owned(),
                 after: progress.last_done(),

@@ -13,8 +13,8 @@ use crate::read::walk::LeafPath;
 use crate::shield::COMMAND;
 use crate::shield::Shield;
 use crate::shield::Source;
-use crate::shield::child::Request;
-use crate::shield::child::Wanted;
+use crate::shield::request::Request;
+use crate::shield::request::Wanted;
 use crate::shield::run::Group;
 
 /// The bytes of one file inside a letter or archive. `None` where it cannot be reached, is empty or

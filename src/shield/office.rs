@@ -33,10 +33,10 @@ use crate::shield::COMMAND;
 use crate::shield::Progress;
 use crate::shield::Shield;
 use crate::shield::Source;
-use crate::shield::child::Kind;
-use crate::shield::child::Wanted;
 use crate::shield::extract::extract;
 use crate::shield::office::converter::Task;
+use crate::shield::request::Kind;
+use crate::shield::request::Wanted;
 use crate::shield::run::Group;
 
 /// Where distributions keep the program itself; `soffice` is a script around it.

@@ -25,8 +25,8 @@ use crate::read::walk::Leaf;
 use crate::read::walk::LeafPath;
 use crate::shield::COMMAND;
 use crate::shield::Progress;
-use crate::shield::child::Request;
 use crate::shield::line::Line;
+use crate::shield::request::Request;
 
 /// The signal for processor time used up (`signal(7)`).
 const SIGXCPU: i32 = 24;
