@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::judge::figures::labels::Labels;
-use crate::judge::figures::labels::hits;
-use crate::judge::figures::labels::usual_score;
+use crate::judge::figures::labels::find::hits;
+use crate::judge::figures::labels::matched::usual_score;
 use crate::judge::figures::wording::RowText;
 use crate::model::figure::LabelReason;
 

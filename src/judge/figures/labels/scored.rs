@@ -15,7 +15,7 @@ use crate::judge::figures::labels::Likely;
 use crate::judge::figures::labels::Match;
 use crate::judge::figures::labels::besides;
 use crate::judge::figures::labels::besides::Level;
-use crate::judge::figures::labels::usual_score;
+use crate::judge::figures::labels::matched::usual_score;
 use crate::judge::figures::labels::words;
 use crate::judge::figures::labels::words::Telling;
 use crate::judge::figures::wording::RowText;
