@@ -14,12 +14,12 @@ mod unpack;
 use std::collections::BTreeSet;
 
 use crate::judge::attribution::Recogniser;
-use crate::judge::figures::{FormIndex, holds_typed_table};
+use crate::judge::figures::FormIndex;
 use crate::judge::file::{self, Filed, Tools};
 use crate::judge::kind::round::Signs;
 use crate::judge::kind::{Facts, verdict};
 use crate::model::document::Document;
-use crate::model::judgement::{Attribution, BODY, Judgement, Verdict};
+use crate::model::judgement::{Attribution, Judgement, Verdict};
 use crate::model::round::{Round, RoundId};
 use crate::model::sighting::Digest;
 use crate::model::unit::AddressEntry;
@@ -123,23 +123,20 @@ pub fn ingest(digest: Digest, letter: &Document, rules: &Rules) -> Judgement {
 /// file holds.
 fn files(opened: &Opened<'_>, tools: Tools<'_>) -> Vec<Filed> {
     let attached = opened.files.iter();
-    let mut files: Vec<Filed> =
+    let attached: Vec<Filed> =
         attached.map(|(path, document)| file::judge(document, path.clone(), tools)).collect();
-    let written = !files.iter().any(|file| file.role.holds_report())
+    body(opened, &attached, tools).into_iter().chain(attached).collect()
+}
+
+/// The body as a file, where the files beside it leave it something to be.
+fn body(opened: &Opened<'_>, attached: &[Filed], tools: Tools<'_>) -> Option<Filed> {
+    let is_report = !attached.iter().any(|file| file.role.holds_report())
         && opened.body.is_report(opened.forwarded);
-    let tables = !files.iter().any(file::shows_form) && opened.may_hold_table();
-    if written || tables {
-        let document = opened.body_file();
-        let body = if !written && holds_typed_table(&document, tools.form) {
-            file::judge_list(&document, BODY.to_owned(), tools)
-        } else {
-            file::judge(&document, BODY.to_owned(), tools)
-        };
-        if written || file::shows_form(&body) {
-            files.insert(0, body);
-        }
+    let may_be_table = !attached.iter().any(file::shows_form) && opened.may_hold_table();
+    if !is_report && !may_be_table {
+        return None;
     }
-    files
+    file::judge_body(&opened.body_file(), is_report, tools)
 }
 
 /// A letter when no round is configured: kept, shown, not judged.

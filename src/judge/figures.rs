@@ -58,6 +58,8 @@ pub struct Figures {
     /// Distinct indicators with a value or a declared absence; blank cells and dotted lines,
     /// which a form brings along, are none.
     pub rows_filled: u32,
+    /// A table of the form is typed in the document's lines.
+    pub has_typed_table: bool,
 }
 
 /// A round's form and periods, their wordings ready for comparison. To make one takes far longer
@@ -93,7 +95,14 @@ pub fn figures(document: &Document, form: &FormIndex) -> Figures {
     if document.from_ocr {
         return Figures::default();
     }
-    let sheaf = sheaf(document, form);
+    let mut sheaf = of_tables(document, form);
+    let typed = if sheaf.found.len() < ENOUGH_ROWS {
+        typed::read(document, form)
+    } else {
+        Sheaf::default()
+    };
+    let has_typed_table = !typed.found.is_empty();
+    sheaf.add(typed);
     let found = sheaf.found.len();
     let mut stray_rows = sheaf.strays;
     let (mut drafts, beaten) = merge::settled(sheaf.drafts);
@@ -114,6 +123,7 @@ pub fn figures(document: &Document, form: &FormIndex) -> Figures {
         stray_rows,
         rows_found: count(found),
         rows_filled: count(filled.len()),
+        has_typed_table,
     }
 }
 
@@ -139,7 +149,8 @@ pub fn with_sentences(mut figures: Figures, document: &Document, form: &FormInde
     figures
 }
 
-fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {
+/// What the real tables of the document say.
+fn of_tables(document: &Document, form: &FormIndex) -> Sheaf {
     let mut sheaf = Sheaf::default();
     let mut announced: Vec<Option<Measure>> = Vec::new();
     let mut title: Vec<&str> = Vec::new();
@@ -172,15 +183,7 @@ fn sheaf(document: &Document, form: &FormIndex) -> Sheaf {
         sheaf.add(found);
         before = layout;
     }
-    if sheaf.found.len() < ENOUGH_ROWS {
-        sheaf.add(typed::read(document, form));
-    }
     sheaf
-}
-
-/// Whether a table of the form is typed in the document's lines.
-pub fn holds_typed_table(document: &Document, form: &FormIndex) -> bool {
-    !typed::read(document, form).found.is_empty()
 }
 
 /// Whether the document's lines may hold a table without being one.

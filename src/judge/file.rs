@@ -14,7 +14,7 @@ use crate::model::document::Document;
 use crate::model::evidence::{Evidence, Signal};
 use crate::model::figure::Flag;
 use crate::model::finding::Finding;
-use crate::model::judgement::{FileJudgement, Outcome};
+use crate::model::judgement::{BODY, FileJudgement, Outcome};
 use crate::model::round::Round;
 
 pub use role::Role;
@@ -74,17 +74,27 @@ pub fn judge(document: &Document, path: String, tools: Tools<'_>) -> Filed {
     filed(view(document, tools), path, tools)
 }
 
-/// Judges a letter's text in which a table was typed. What stands above it greets us, and bodies
-/// that its rows mention are no letterhead.
-pub fn judge_list(document: &Document, path: String, tools: Tools<'_>) -> Filed {
-    let view = View {
-        head: Head::default(),
-        letterhead: None,
-        title_sign: Sign::None,
-        own_words: None,
-        ..view(document, tools)
-    };
-    filed(view, path, tools)
+/// Judges a letter's own text as a file, if it is one: a report, as `is_report` says, or a table of the
+/// form. What stands above a typed table greets us, and bodies that its rows mention are no letterhead.
+pub fn judge_body(document: &Document, is_report: bool, tools: Tools<'_>) -> Option<Filed> {
+    let view = view(document, tools);
+    let greets = !is_report && view.figures.has_typed_table;
+    let view = if greets { view.without_head() } else { view };
+    let filed = filed(view, BODY.to_owned(), tools);
+    (is_report || shows_form(&filed)).then_some(filed)
+}
+
+impl View<'_> {
+    /// The same figures without whatever was taken for a head.
+    fn without_head(self) -> Self {
+        Self {
+            head: Head::default(),
+            letterhead: None,
+            title_sign: Sign::None,
+            own_words: None,
+            ..self
+        }
+    }
 }
 
 fn filed(mut view: View<'_>, path: String, tools: Tools<'_>) -> Filed {

@@ -1,7 +1,7 @@
 //! Tables typed as lines of text.
 
 use crate::judge::figures::FormIndex;
-use crate::judge::figures::holds_typed_table;
+use crate::judge::figures::figures;
 use crate::judge::testing;
 use crate::model::document::Format;
 
@@ -10,5 +10,5 @@ fn prose_with_colons_is_no_table() {
     let text =
         "Kính gửi: Ban Tuyên giáo\nThời gian: 8 giờ\nĐT: 0900 000 000\nSố: 5\nVề việc: báo cáo";
     let document = testing::document(Format::Text, "", text);
-    assert!(!holds_typed_table(&document, &FormIndex::new(&testing::round())));
+    assert!(!figures(&document, &FormIndex::new(&testing::round())).has_typed_table);
 }
