@@ -1,5 +1,6 @@
 //! Whole letters, made of blocks as the readers make them.
 
+mod homonyms;
 mod names;
 mod scenes;
 

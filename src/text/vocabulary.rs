@@ -17,8 +17,11 @@ pub enum Class {
     City,
     /// A district, ward or commune: the name behind it is not the province of that name.
     Low,
-    /// One letter for a district word; counts only right behind a union.
+    /// A district word shortened; counts only right behind a union or before a name of the list.
     LowShort,
+    /// A district word that may as well be any other, without its accents or as TT for "thị trấn";
+    /// counts where the short one does, and is an unknown word elsewhere.
+    LowPlain,
     /// Company, school, hospital, zone: a union of it is below somebody.
     Body,
     /// Party, state, mass organisation: a name behind it is theirs.
@@ -52,6 +55,7 @@ pub const VOCABULARY: &[(Class, &[&str])] = &[
     (Class::City, &["thành phố", "TP"]),
     (Class::Low, LOW),
     (Class::LowShort, &["H", "Q", "P", "X", "TX"]),
+    (Class::LowPlain, &["xa", "phuong", "quan", "thon", "TT"]),
     (Class::Body, BODY),
     (Class::Foreign, FOREIGN),
     (Class::Block, BLOCK),
@@ -370,6 +374,7 @@ const OFFICE: &[&str] = &[
     "hội thi",
     "hội diễn",
     "địa bàn",
+    "địa phương",
     "trên địa bàn",
     "các cấp",
     "cán bộ",

@@ -54,7 +54,7 @@ fn marked(tiling: &Tiling<'_>, piece: &Piece<'_>) -> bool {
 }
 
 fn is_capital(piece: &Piece<'_>) -> bool {
-    piece.hit.is_none() && piece.writing == Writing::Capital
+    piece.is_strange() && piece.writing == Writing::Capital
 }
 
 fn is_no_office_word(piece: &Piece<'_>) -> bool {

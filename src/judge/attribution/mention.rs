@@ -135,7 +135,7 @@ impl<'t> Reader<'t> {
             Some(Meaning::Word(class)) => self.word(at, class),
             Some(Meaning::Full(unit)) => self.full(at, unit),
             Some(Meaning::Bare(unit)) if !self.torn(&piece) => self.bare(at, unit),
-            Some(Meaning::Bare(_)) | None => self.unknown(&piece),
+            Some(Meaning::Bare(_)) | None => self.unknown(at, &piece),
         }
     }
 
@@ -152,7 +152,7 @@ impl<'t> Reader<'t> {
         let place = self.place(name).is_some();
         let bare = name.is_some_and(|name| matches!(name.meaning(), Some(Meaning::Bare(_))));
         let unit = here.unit().is_some_and(|unit| self.sort(unit) != Sort::Department);
-        let hyphen = here.gap == Gap::Loose && here.hit.is_none();
+        let hyphen = here.gap == Gap::Loose && here.is_strange();
         let district = matches!(here.class(), Some(Class::Low | Class::City));
         let parent = match self.phrase {
             Phrase::Union { named, .. } => named && (place || unit),

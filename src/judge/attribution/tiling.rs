@@ -4,7 +4,7 @@
 //! across the border of two, is never seen by itself.
 
 use super::index::{Hit, Index, Meaning};
-use crate::judge::token::{Capitals, Gap, Text, Writing};
+use crate::judge::token::{Capitals, Gap, Text, Token, Writing};
 use crate::text::vocabulary::Class;
 
 /// One piece of the row.
@@ -26,6 +26,11 @@ impl Piece<'_> {
     /// What it stands for.
     pub(super) fn meaning(&self) -> Option<Meaning> {
         self.hit.map(|hit| hit.entry.meaning)
+    }
+
+    /// No word that we know, or one that we know only where it stands right.
+    pub(super) fn is_strange(&self) -> bool {
+        self.hit.is_none() || self.class() == Some(Class::LowPlain)
     }
 
     /// The office word that it is.
@@ -76,7 +81,8 @@ impl<'a> Tiling<'a> {
 fn taken_apart(mut text: Text, index: &Index) -> Text {
     let mut tokens = Vec::with_capacity(text.tokens.len());
     for token in text.tokens {
-        let Some(lengths) = index.parts(&token.folded).filter(|_| !token.marked) else {
+        let is_plain = !token.marked || is_abbreviation(&token);
+        let Some(lengths) = index.parts(&token.folded).filter(|_| is_plain) else {
             tokens.push(token);
             continue;
         };
@@ -88,6 +94,7 @@ fn taken_apart(mut text: Text, index: &Index) -> Text {
             part.end = token.start.saturating_add(end);
             token.folded.get(start..end).unwrap_or_default().clone_into(&mut part.folded);
             part.accented.clone_from(&part.folded);
+            part.marked = false;
             part.gap = if start == 0 { token.gap } else { Gap::Joined };
             tokens.push(part);
             start = end;
@@ -95,6 +102,11 @@ fn taken_apart(mut text: Text, index: &Index) -> Text {
     }
     text.tokens = tokens;
     text
+}
+
+/// `LĐLĐTP`: of letters without a vowel no accent tells anything.
+fn is_abbreviation(token: &Token) -> bool {
+    !token.folded.contains(['a', 'e', 'i', 'o', 'u', 'y'])
 }
 
 /// The reading with the greatest sum of squared lengths; equal ones: the earlier piece. `hits` are

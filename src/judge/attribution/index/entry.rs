@@ -80,9 +80,13 @@ impl Entry {
         }
     }
 
-    /// A hyphen with blanks stands inside the run, and the name has none there.
+    /// A hyphen with blanks stands inside the run, and the name has none there; or a blank inside an
+    /// office word of one syllable: "BC H. Quảng Ninh" holds no BCH.
     fn parted(&self, run: &[Token]) -> bool {
-        !self.across_hyphen && run.iter().skip(1).any(|token| token.gap > Gap::Tight)
+        let short = self.meaning == Meaning::Word(Class::Office) && self.syllables.len() == 1;
+        let parts =
+            |gap: Gap| (short && gap == Gap::Blank) || (!self.across_hyphen && gap > Gap::Tight);
+        run.iter().skip(1).any(|token| parts(token.gap))
     }
 
     /// `ĐakLak` beside "Đắk Lắk": each letter equals, or lacks the name's marks.

@@ -112,7 +112,7 @@ impl Reader<'_> {
     fn is_of_another(&self, at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|level| self.before(level));
         before.is_some_and(|piece| {
-            piece.hit.is_none() && piece.writing == Writing::Capital && self.tiling.capitals_tell()
+            piece.is_strange() && piece.writing == Writing::Capital && self.tiling.capitals_tell()
         })
     }
 
@@ -157,7 +157,7 @@ impl Reader<'_> {
 
     /// A piece that makes the name before it a part of a longer one.
     fn lengthens(&self, next: &Piece<'_>) -> bool {
-        match next.meaning() {
+        match next.meaning().filter(|_| !next.is_strange()) {
             None => next.writing == Writing::Capital && self.tiling.capitals_tell(),
             Some(Meaning::Word(class)) => {
                 matches!(
@@ -203,7 +203,7 @@ impl Reader<'_> {
 
     /// "LĐLĐ Thái Bình Dương" is not Thái Bình; after "tỉnh" the name is complete.
     fn cuts_place(&self, first: usize, at: usize, end: usize) -> bool {
-        let unknown = self.piece(end).is_some_and(|piece| piece.hit.is_none());
+        let unknown = self.piece(end).is_some_and(Piece::is_strange);
         let (Some(start), Some(last)) = (self.piece(first), self.piece(at)) else { return false };
         let words = fold::fold(&self.tiling.text.words(start.first, last.last));
         unknown && !words.split(' ').any(|word| word == "tinh" || word == "tp" || word == "thanh")

@@ -16,7 +16,9 @@ impl Reader<'_> {
             Class::Province | Class::Country => {}
             Class::City => self.city(at, start),
             Class::Low => self.low(at, start, false),
-            Class::LowShort => self.low_short(at, start),
+            Class::LowShort if self.stands_as_level(at) => self.low(at, start, false),
+            Class::LowShort => {}
+            Class::LowPlain => self.low_plain(at, start),
             Class::Body | Class::Foreign | Class::Block | Class::Region => self.body(class),
             // "Công ty Xổ số Bến Tre": everyday words do not end another organisation's name.
             Class::Office if matches!(self.phrase, Phrase::Foreign) || self.joins_names(at) => {}
@@ -54,10 +56,11 @@ impl Reader<'_> {
         }
     }
 
-    /// A name or a number may follow a district word; "xã hội" is none.
+    /// A name or a number may follow a district word; "xã hội" is none. A place of the list is one in
+    /// small letters, too: "LĐLĐ xã hòa bình".
     fn names_a_place(&self, next: &Piece<'_>) -> bool {
         let written = next.writing != Writing::Small || !self.tiling.capitals_tell();
-        written && (next.hit.is_none() || next.unit().is_some())
+        self.place(Some(next)).is_some() || written && (next.is_strange() || next.unit().is_some())
     }
 
     fn low(&mut self, at: usize, start: usize, city: bool) {
@@ -74,10 +77,18 @@ impl Reader<'_> {
         }
     }
 
-    fn low_short(&mut self, at: usize, start: usize) {
+    /// "H. Quảng Ninh", "LDLD xa Hoa Binh": what may be another word is a district's right behind a
+    /// union, and right before a place of the list, which is then not meant.
+    fn stands_as_level(&self, at: usize) -> bool {
         let behind_union = self.before(at).is_some_and(|piece| piece.class() == Some(Class::Union));
-        if behind_union {
+        behind_union || self.place(self.next(at)).is_some()
+    }
+
+    fn low_plain(&mut self, at: usize, start: usize) {
+        if self.stands_as_level(at) {
             self.low(at, start, false);
+        } else if let Some(piece) = self.piece(at).copied() {
+            self.unknown(at, &piece);
         }
     }
 
@@ -93,20 +104,33 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn unknown(&mut self, piece: &Piece<'_>) {
+    pub(super) fn unknown(&mut self, at: usize, piece: &Piece<'_>) {
         let capital = piece.writing == Writing::Capital && self.tiling.capitals_tell();
         let abbreviated = self.is_union_abbreviation(piece);
+        let level = self.is_union_of_level(piece) && self.place(self.next(at)).is_some();
         match &mut self.phrase {
             Phrase::Low(low) => low.words = low.words.saturating_add(1),
             Phrase::Union { .. } if piece.writing == Writing::Digits => {
                 self.phrase = Phrase::Closed;
             }
             Phrase::Union { named, .. } => *named = *named || capital,
+            Phrase::Closed if level => {
+                let (start, union, city) = (piece.first, true, false);
+                self.phrase =
+                    Phrase::Low(Low { start, union, city, own: None, words: 0, trade: None });
+            }
             Phrase::Closed if abbreviated => {
                 self.phrase = Phrase::Union { start: piece.first, named: true, addressed: false };
             }
             Phrase::Closed | Phrase::Foreign | Phrase::Under { .. } | Phrase::Done => {}
         }
+    }
+
+    /// `LDLDH`, `CĐX`: a union and the letter of its district word in one.
+    fn is_union_of_level(&self, piece: &Piece<'_>) -> bool {
+        let letters = fold::fold(&self.tiling.text.words(piece.first, piece.last));
+        let level = letters.strip_prefix("ldld").or_else(|| letters.strip_prefix("cd"));
+        level.is_some_and(|level| ["h", "q", "p", "x"].contains(&level))
     }
 
     /// `CĐVC`, `CĐYT`: a union of some trade, which the list does not abbreviate so.
