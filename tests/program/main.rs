@@ -13,6 +13,7 @@ mod commands;
 mod demo;
 mod explain;
 mod office;
+mod readme;
 mod rulings;
 mod running;
 mod strain;
