@@ -19,6 +19,8 @@ pub enum Invariant {
     RulingSigned,
     /// Every figure stands in a file of its letter.
     FigureInFile,
+    /// Every file of a judged letter has one outcome, and a finding where it is not read.
+    OneOutcome,
     /// Every outline is that of a file of a judged letter.
     OutlineOfJudgement,
     /// Every letter file holds what its name says.
@@ -35,7 +37,7 @@ pub enum Invariant {
 
 impl Invariant {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::DatabaseWhole,
         Self::References,
         Self::Cursor,
@@ -44,6 +46,7 @@ impl Invariant {
         Self::JudgementOfLetter,
         Self::RulingSigned,
         Self::FigureInFile,
+        Self::OneOutcome,
         Self::OutlineOfJudgement,
         Self::FileContent,
         Self::Private,

@@ -1,6 +1,6 @@
 //! The store's invariants, checked one by one: what `tonghop verify` says after every fault.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
@@ -9,13 +9,12 @@ use rusqlite::Transaction;
 use sha2::{Digest as _, Sha256};
 
 use crate::model::invariant::Invariant;
-use crate::model::judgement::Judgement;
 use crate::model::sighting::Digest;
 use crate::store::Store;
 use crate::store::error::{Error, Result};
-use crate::store::judgements;
-use crate::store::outlines;
 use crate::store::value::Column;
+
+mod derived;
 
 /// One invariant with what breaks it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +72,8 @@ impl Store {
             for (invariant, question) in QUESTIONS {
                 checks.push(ask(transaction, *invariant, question)?);
             }
-            checks.push(judgements_are_sound(transaction)?);
-            checks.push(outlines_are_sound(transaction)?);
+            checks.extend(derived::judgements_are_sound(transaction)?);
+            checks.push(derived::outlines_are_sound(transaction)?);
             Ok(checks)
         })?;
         checks.push(self.files_match(&mut progress)?);
@@ -92,15 +91,19 @@ impl Store {
         })
     }
 
-    fn files_match(&self, progress: &mut impl FnMut(u64)) -> Result<Check> {
-        let on_record: Vec<(Digest, u64)> = self.read(|transaction| {
+    /// Digest and size of every letter that should have a file.
+    fn on_record(&self) -> Result<Vec<(Digest, u64)>> {
+        self.read(|transaction| {
             let mut query = transaction.prepare("SELECT digest, size_bytes FROM raw")?;
             let rows =
                 query.query_map([], |row| Ok((row.get::<_, Column<Digest>>(0)?.0, row.get(1)?)))?;
             Ok(rows.collect::<rusqlite::Result<_>>()?)
-        })?;
+        })
+    }
+
+    fn files_match(&self, progress: &mut impl FnMut(u64)) -> Result<Check> {
         let mut broken = Vec::new();
-        for (digest, size_bytes) in on_record {
+        for (digest, size_bytes) in self.on_record()? {
             match hash(&self.raw_path(digest)) {
                 Ok((found, size)) if found == digest && size == size_bytes => {}
                 Ok((found, size)) => {
@@ -113,19 +116,29 @@ impl Store {
         Ok(Check { invariant: Invariant::FileContent, broken })
     }
 
+    /// The data folder, the database and every letter; a letter whose file is missing is told above.
     fn nobody_else_can_read(&self) -> Result<Check> {
         let database = self.folder().join("tonghop.sqlite");
         let mut broken = Vec::new();
         for (path, allowed) in [(self.folder(), 0o700), (database.as_path(), 0o600)] {
             let doing = format!("look at {}", path.display());
             let metadata = std::fs::metadata(path).map_err(Error::file(doing))?;
-            let mode = metadata.permissions().mode() & 0o777;
-            if mode & !allowed != 0 {
-                broken.push(format!("{} has mode {mode:o}, not {allowed:o}", path.display()));
+            broken.extend(too_open(path, &metadata, allowed));
+        }
+        for (digest, _) in self.on_record()? {
+            let path = self.raw_path(digest);
+            if let Ok(metadata) = std::fs::metadata(&path) {
+                broken.extend(too_open(&path, &metadata, 0o600));
             }
         }
         Ok(Check { invariant: Invariant::Private, broken })
     }
+}
+
+fn too_open(path: &Path, metadata: &Metadata, allowed: u32) -> Option<String> {
+    let mode = metadata.permissions().mode() & 0o777;
+    let open = mode & !allowed != 0;
+    open.then(|| format!("{} has mode {mode:o}, not {allowed:o}", path.display()))
 }
 
 fn pragma(transaction: &Transaction<'_>, invariant: Invariant, question: &str) -> Result<Check> {
@@ -148,65 +161,6 @@ fn ask(transaction: &Transaction<'_>, invariant: Invariant, question: &str) -> R
     let mut query = transaction.prepare(question)?;
     let rows = query.query_map([], |row| row.get::<_, String>(0))?;
     Ok(Check { invariant, broken: rows.collect::<rusqlite::Result<_>>()? })
-}
-
-/// Every file of a letter has one outcome, and every figure its letter, file and place: held by the
-/// types, so a judgement that parses is sound; its figures must stand in files of that letter.
-fn judgements_are_sound(transaction: &Transaction<'_>) -> Result<Check> {
-    let mut query = transaction.prepare("SELECT digest, content FROM judgement")?;
-    let mut rows = query.query([])?;
-    let mut broken = Vec::new();
-    while let Some(row) = rows.next()? {
-        let digest = row.get::<_, Column<Digest>>(0)?.0;
-        let content = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        match judgements::parse(content) {
-            Ok(judgement) if judgement.digest != digest => {
-                broken.push(format!("{digest}: speaks of {}", judgement.digest));
-            }
-            Ok(judgement) => broken.extend(stray_figures(&judgement)),
-            Err(cause) => broken.push(format!("{digest}: {cause}")),
-        }
-    }
-    Ok(Check { invariant: Invariant::FigureInFile, broken })
-}
-
-/// Every outline is that of a file of a judged letter. A database that no newer program has opened
-/// to write yet has none.
-fn outlines_are_sound(transaction: &Transaction<'_>) -> Result<Check> {
-    let mut broken = Vec::new();
-    let invariant = Invariant::OutlineOfJudgement;
-    if !transaction.table_exists(None, "outline")? {
-        return Ok(Check { invariant, broken });
-    }
-    let mut query = transaction.prepare(
-        "SELECT lower(hex(outline.digest)), outline.path, outline.content, judgement.content
-         FROM outline
-         LEFT JOIN judgement ON judgement.digest = outline.digest
-         ORDER BY outline.digest, outline.path",
-    )?;
-    let mut rows = query.query([])?;
-    while let Some(row) = rows.next()? {
-        let (digest, path): (String, String) = (row.get(0)?, row.get(1)?);
-        let judgement: Option<String> = row.get(3)?;
-        let judgement = judgement.and_then(|content| judgements::parse(&content).ok());
-        let files = judgement.map(|judgement| judgement.files).unwrap_or_default();
-        let known = files.iter().any(|file| file.path == path);
-        let text: String = row.get(2)?;
-        if !known || outlines::parse(&text).is_err() {
-            broken.push(format!("{digest}: {path}"));
-        }
-    }
-    Ok(Check { invariant, broken })
-}
-
-fn stray_figures(judgement: &Judgement) -> Vec<String> {
-    let of_another_file = judgement
-        .files
-        .iter()
-        .flat_map(|file| file.figures.iter().filter(move |figure| figure.file != file.sha256));
-    of_another_file
-        .map(|figure| format!("{}: {} of {}", judgement.digest, figure.indicator, figure.file))
-        .collect()
 }
 
 fn hash(path: &Path) -> std::io::Result<(Digest, u64)> {

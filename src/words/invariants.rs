@@ -33,6 +33,10 @@ impl Words {
                 "Số liệu nào cũng nằm trong một tệp của đúng thư đó",
                 "Every figure stands in a file of its letter",
             ),
+            Invariant::OneOutcome => (
+                "Mỗi tệp của thư đã đọc có đúng một kết quả; tệp không đọc được thì ghi rõ lý do",
+                "Every file of a read letter has one outcome; one that could not be read says why",
+            ),
             Invariant::OutlineOfJudgement => (
                 "Đề mục báo cáo nào cũng thuộc một tệp của thư đã đọc",
                 "Every outline is that of a file of a judged letter",

@@ -18,3 +18,4 @@ mod rulings;
 mod running;
 mod strain;
 mod truth;
+mod verify;
