@@ -16,6 +16,7 @@ mod imap_chaos;
 mod imap_dovecot;
 mod imap_scripted;
 mod kill;
+mod kill_whole;
 mod security;
 mod source_contract;
 mod store_repair;

@@ -3,3 +3,4 @@
 pub(crate) mod dovecot;
 pub(crate) mod fake;
 pub(crate) mod letters;
+pub(crate) mod office;
