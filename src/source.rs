@@ -101,6 +101,10 @@ pub trait Source: Send {
     fn disconnect(&mut self);
     /// Bytes received since last asked.
     fn take_bytes(&mut self) -> u64;
+    /// Whether the provider slowed us down since last asked.
+    fn take_slowed(&mut self) -> bool {
+        false
+    }
     /// Most bytes to receive in 24 hours, where the provider has such a limit.
     fn daily_budget(&self) -> Option<u64>;
 }

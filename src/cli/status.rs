@@ -12,6 +12,7 @@ use crate::desk::Desk;
 use crate::judge::review::review;
 use crate::judge::standing::standings;
 use crate::model::ledger::is_stale;
+use crate::source::error::asked_for_rest;
 use crate::store::Store;
 use crate::store::error::Error;
 
@@ -37,6 +38,9 @@ struct MailboxState {
     stale: bool,
     waiting_until: Option<Timestamp>,
     waiting_reason: Option<String>,
+    /// It waits because of failures, not only because the server asked for rest.
+    #[serde(skip)]
+    failing: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -75,9 +79,8 @@ pub(super) fn health(desk: &Desk) -> Result<Outcome, Failure> {
 /// Somebody must act when nobody watches the mailboxes, or one of them cannot be read.
 fn outcome(state: &State) -> Outcome {
     let unwatched = !state.running && !state.mailboxes.is_empty();
-    let in_trouble = |mailbox: &MailboxState| {
-        mailbox.stale || mailbox.failed > 0 || mailbox.waiting_until.is_some()
-    };
+    let in_trouble =
+        |mailbox: &MailboxState| mailbox.stale || mailbox.failed > 0 || mailbox.failing;
     let trouble = unwatched || state.mailboxes.iter().any(in_trouble);
     if trouble { Outcome::Found } else { Outcome::Done }
 }
@@ -124,6 +127,7 @@ fn of_mailbox(store: &Store, mailbox: &Mailbox, now: Timestamp) -> Result<Mailbo
         last_full_pass: counts.last_full_pass,
         stale: is_stale(counts.last_full_pass, mailbox.poll_every, now),
         waiting_until: backoff.as_ref().map(|backoff| backoff.not_before),
+        failing: backoff.as_ref().is_some_and(|backoff| backoff.failures > 0),
         waiting_reason: backoff.map(|backoff| backoff.reason),
     })
 }
@@ -139,7 +143,11 @@ fn tell(desk: &Desk, state: &State) -> String {
             lines.push(words.status_open(mailbox.pending, mailbox.failed));
         }
         if let (Some(until), Some(reason)) = (mailbox.waiting_until, &mailbox.waiting_reason) {
-            lines.push(words.status_waiting(&zoned(until), reason));
+            let until = zoned(until);
+            lines.push(match asked_for_rest(reason) {
+                Some(answer) => words.status_resting(&until, answer),
+                None => words.status_waiting(&until, reason),
+            });
         }
     }
     lines.push(words.status_letters(state.letters, state.unread_letters, state.to_review));

@@ -115,6 +115,9 @@ async fn settle(mailbox: &Mailbox, store: &Arc<Store>, result: &Result<Pass, Err
                 "Read {name} in full: {} new letters",
                 pass.new
             );
+            if pass.slowed {
+                return ease(store, mailbox).await;
+            }
             keep_backoff(store, name, None).await;
             after(jitter(mailbox.poll_every))
         }
@@ -129,6 +132,15 @@ async fn settle(mailbox: &Mailbox, store: &Arc<Store>, result: &Result<Pass, Err
             back_off(store, mailbox, Some(cause)).await
         }
     }
+}
+
+/// All is read, and the server asked for rest: it is no failure, and the next pass comes later.
+async fn ease(store: &Arc<Store>, mailbox: &Mailbox) -> Timestamp {
+    warn!(mailbox = %mailbox.name, "The server is slowing us down");
+    let not_before = after(jitter(backoff::eased(mailbox.poll_every)));
+    let reason = Error::busy("[THROTTLED]").to_string();
+    keep_backoff(store, &mailbox.name, Some(Backoff { failures: 0, not_before, reason })).await;
+    not_before
 }
 
 async fn back_off(store: &Arc<Store>, mailbox: &Mailbox, cause: Option<&Error>) -> Timestamp {

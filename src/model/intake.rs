@@ -95,7 +95,7 @@ pub struct Reconciled {
 /// Waiting times that survive a restart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Backoff {
-    /// Failures in a row.
+    /// Failures in a row; none where all was read and the server still asked for rest.
     pub failures: u32,
     /// No login before this time.
     pub not_before: Timestamp,

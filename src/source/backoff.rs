@@ -17,6 +17,9 @@ struct Steps {
     least: u64,
 }
 
+/// Network or server away.
+const ORDINARY: Steps = Steps { first: 5, longest: 15 * MINUTE, least: 1 };
+
 /// The wait after `failures` failures in a row, the last of which was `error`. `random` lies
 /// anywhere in the range of `u64`.
 pub fn wait(failures: u32, error: &Error, random: u64) -> Duration {
@@ -28,13 +31,36 @@ pub fn wait(failures: u32, error: &Error, random: u64) -> Duration {
     Duration::from_secs(least.min(most).saturating_add(jitter))
 }
 
-const fn steps(error: &Error, failures: u32) -> Steps {
+/// The interval between two passes after one in which the server slowed us down: twice as long, half
+/// an hour at most, and never shorter than the configuration says.
+pub fn eased(poll_every: Duration) -> Duration {
+    let longest = Duration::from_secs(30 * MINUTE);
+    poll_every.saturating_mul(2).min(longest).max(poll_every)
+}
+
+fn steps(error: &Error, failures: u32) -> Steps {
     match error {
         // A wrong password three times in a row locks accounts: then once an hour.
         Error::Refused(_) if failures >= 3 => Steps { first: HOUR, longest: HOUR, least: HOUR },
         Error::Refused(_) => Steps { first: MINUTE, longest: 15 * MINUTE, least: MINUTE },
-        Error::Busy(_) => Steps { first: HOUR, longest: 24 * HOUR, least: 10 * MINUTE },
-        _ => Steps { first: 5, longest: 15 * MINUTE, least: 1 },
+        Error::Busy(answer) => rest(answer),
+        _ => ORDINARY,
+    }
+}
+
+/// What a server in need of rest gets, by its words: Gmail counts a day's bytes over hours, and a
+/// connection too many over minutes; a server that is down for a moment asks for nothing special.
+fn rest(answer: &str) -> Steps {
+    let upper = answer.to_ascii_uppercase();
+    let says = |words: &[&str]| words.iter().any(|word| upper.contains(word));
+    if says(&["OVERQUOTA", "EXCEEDED", "THROTTLED"]) {
+        Steps { first: HOUR, longest: 24 * HOUR, least: 30 * MINUTE }
+    } else if says(&["TOO MANY"]) {
+        Steps { first: 20 * MINUTE, longest: 20 * MINUTE, least: 10 * MINUTE }
+    } else if says(&["UNAVAILABLE", "INUSE", "TRY AGAIN LATER"]) {
+        ORDINARY
+    } else {
+        Steps { first: HOUR, longest: 24 * HOUR, least: 10 * MINUTE }
     }
 }
 
@@ -61,9 +87,25 @@ mod tests {
     }
 
     #[test]
-    fn a_server_that_asks_for_rest_gets_it() {
-        let error = Error::Busy(String::new());
-        assert!(wait(1, &error, 0) >= Duration::from_mins(10));
-        assert!(wait(30, &error, u64::MAX - 1) <= Duration::from_hours(24));
+    fn a_server_that_asks_for_rest_gets_as_much_as_its_words_ask_for() {
+        let busy = |words: &str| Error::Busy(words.to_owned());
+        let quota = busy("[OVERQUOTA] Account exceeded command or bandwidth limits.");
+        let many = busy("[ALERT] Too many simultaneous connections. (Failure)");
+        let away = busy("[UNAVAILABLE] Temporary authentication failure");
+        for random in [0, 1234, u64::MAX - 1] {
+            assert!(wait(1, &quota, random) >= Duration::from_mins(30));
+            assert!(wait(30, &quota, random) <= Duration::from_hours(24));
+            assert!(wait(1, &many, random) >= Duration::from_mins(10));
+            assert!(wait(9, &many, random) <= Duration::from_mins(20));
+            assert!(wait(1, &away, random) <= Duration::from_secs(5));
+            assert!(wait(1, &busy(""), random) >= Duration::from_mins(10));
+        }
+    }
+
+    #[test]
+    fn a_server_that_slows_us_down_is_looked_at_half_as_often() {
+        assert_eq!(eased(Duration::from_mins(5)), Duration::from_mins(10));
+        assert_eq!(eased(Duration::from_mins(20)), Duration::from_mins(30));
+        assert_eq!(eased(Duration::from_hours(1)), Duration::from_hours(1));
     }
 }

@@ -76,7 +76,24 @@ impl Error {
     }
 }
 
+/// What the server said, where a kept reason is that it asked for rest.
+pub fn asked_for_rest(reason: &str) -> Option<&str> {
+    reason.strip_prefix("asked to slow down: ")
+}
+
 /// One line of at most 200 characters.
 pub(crate) fn cut(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kept_reason_tells_whether_the_server_asked_for_rest() {
+        let kept = Error::busy("[OVERQUOTA] too much").to_string();
+        assert_eq!(asked_for_rest(&kept), Some("[OVERQUOTA] too much"));
+        assert_eq!(asked_for_rest(&Error::refused("too much").to_string()), None);
+    }
 }

@@ -73,6 +73,7 @@ pub struct ImapSource {
     patience: Patience,
     session: Option<Session>,
     bytes: u64,
+    slowed: bool,
     gmail: bool,
 }
 
@@ -84,7 +85,7 @@ impl ImapSource {
 
     /// With other waiting times.
     pub fn with_patience(settings: ImapSettings, patience: Patience) -> Self {
-        Self { settings, patience, session: None, bytes: 0, gmail: false }
+        Self { settings, patience, session: None, bytes: 0, slowed: false, gmail: false }
     }
 
     async fn session(&mut self) -> Result<&mut Session> {
@@ -132,12 +133,18 @@ impl Source for ImapSource {
     fn disconnect(&mut self) {
         if let Some(mut session) = self.session.take() {
             self.bytes = self.bytes.saturating_add(session.take_bytes());
+            self.slowed |= session.slowed;
         }
     }
 
     fn take_bytes(&mut self) -> u64 {
         let now = self.session.as_mut().map_or(0, Session::take_bytes);
         std::mem::take(&mut self.bytes).saturating_add(now)
+    }
+
+    fn take_slowed(&mut self) -> bool {
+        let now = self.session.as_mut().is_some_and(|session| std::mem::take(&mut session.slowed));
+        std::mem::take(&mut self.slowed) || now
     }
 
     fn daily_budget(&self) -> Option<u64> {

@@ -29,6 +29,8 @@ pub struct Pass {
     pub new: u64,
     /// Bytes received.
     pub bytes: u64,
+    /// The provider slowed us down: the next pass should not come soon.
+    pub slowed: bool,
 }
 
 /// Why a pass is not complete.
@@ -192,7 +194,8 @@ impl<S: Source, I: Intake> Reader<'_, S, I> {
         self.intake.spent(&self.settings.name, self.bytes, self.now)?;
         let complete = self.reasons.is_empty().then_some(self.now);
         self.intake.finished(&self.settings.name, complete)?;
-        Ok(Pass { reasons: self.reasons, new: self.new, bytes: self.bytes })
+        let slowed = self.source.take_slowed();
+        Ok(Pass { reasons: self.reasons, new: self.new, bytes: self.bytes, slowed })
     }
 
     /// First moment of the day from which letters are fetched.

@@ -63,6 +63,16 @@ impl Words {
         )
     }
 
+    /// `status`: the server asked for rest, with its own words.
+    pub fn status_resting(self, until: &Zoned, answer: &str) -> String {
+        let until = self.moment(until);
+        say!(
+            self,
+            vi = "  máy chủ thư yêu cầu chậm lại ({answer}): tạm nghỉ đến {until} rồi tự quét tiếp, không mất thư.\n  Không cần làm gì; nếu kéo dài, xem thiết bị nào khác đang dùng chung tài khoản",
+            en = "  the mail server asks us to slow down ({answer}): left alone until {until}, then looked at again; no letter is lost.\n  Nothing to do; if it lasts, look for other devices on the account",
+        )
+    }
+
     /// `status`: letters and what waits.
     pub fn status_letters(self, letters: u64, unread: u64, review: usize) -> String {
         say!(

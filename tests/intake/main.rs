@@ -18,6 +18,7 @@ mod imap_scripted;
 mod kill;
 mod kill_whole;
 mod security;
+mod slow_down;
 mod source_contract;
 mod store_repair;
 mod support;

@@ -87,12 +87,11 @@ impl Answers<'_> {
         match response.parsed() {
             Response::Done { tag, status, outcome } if *tag == self.tag => {
                 self.session.in_command = matches!(status, Status::Bye | Status::PreAuth);
+                self.session.slowed |= slows_us(outcome);
                 completed(status, outcome).map(|()| None)
             }
             Response::Done { .. } => Err(Error::protocol("the answer to another command")),
-            Response::Data { status: Status::Bye, outcome } => {
-                Err(Error::unreachable(format!("the server hung up: {}", text(outcome))))
-            }
+            Response::Data { status: Status::Bye, outcome } => Err(hung_up(&text(outcome))),
             Response::Continue(_) if !self.inviting => {
                 Err(Error::protocol("the server waits for more"))
             }
@@ -110,16 +109,22 @@ impl Answers<'_> {
 fn completed(status: &Status, outcome: &Outcome<'_>) -> Result<()> {
     let text = text(outcome);
     match status {
-        Status::Ok => {
-            if text.to_ascii_uppercase().contains("THROTTLED") {
-                tracing::warn!("The server is slowing us down");
-            }
-            Ok(())
-        }
+        Status::Ok => Ok(()),
         Status::No | Status::Bad if says_busy(&text) => Err(Error::busy(text)),
         Status::No | Status::Bad => Err(Error::declined(text)),
         Status::PreAuth | Status::Bye => Err(Error::protocol("an odd tagged answer")),
     }
+}
+
+/// Gmail says so beside a success; the answer holds and only comes late.
+fn slows_us(outcome: &Outcome<'_>) -> bool {
+    text(outcome).to_ascii_uppercase().contains("[THROTTLED]")
+}
+
+/// Of many connections Gmail ends one; to come back at once would only be one more.
+fn hung_up(text: &str) -> Error {
+    let told = format!("the server hung up: {text}");
+    if says_busy(text) { Error::busy(told) } else { Error::unreachable(told) }
 }
 
 fn text(outcome: &Outcome<'_>) -> String {

@@ -24,6 +24,8 @@ pub(super) struct Session {
     /// A command is under way; after an error or a dropped future it stays so, and the connection
     /// is never used again, because the next command would read the answer to this one.
     pub(super) in_command: bool,
+    /// The server said that it slows us down.
+    pub(super) slowed: bool,
     offers: BTreeSet<String>,
 }
 
@@ -41,7 +43,8 @@ pub(super) async fn connect(settings: &ImapSettings, patience: Patience) -> Resu
         }
     };
     let client = within(patience.login, "login", log_in(wire, settings, patience)).await?;
-    let mut session = Session { client, patience, in_command: false, offers: BTreeSet::new() };
+    let mut session =
+        Session { client, patience, in_command: false, slowed: false, offers: BTreeSet::new() };
     session.offers = session.capabilities().await?;
     session.introduce().await?;
     Ok(session)
