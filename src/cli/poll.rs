@@ -11,7 +11,10 @@ use crate::daemon::judging::judge_all;
 use crate::daemon::polling::one_pass;
 use crate::desk::Desk;
 use crate::source::error::Error;
+use crate::source::intake::Failure as NotTaken;
 use crate::source::pass::Pass;
+use crate::store::error::Error as StoreError;
+use crate::words::Words;
 
 /// Runs the command: exit 3 when a mailbox could not be read in full.
 pub(super) async fn run(desk: &Desk, arguments: &Poll) -> Result<Outcome, Failure> {
@@ -79,9 +82,17 @@ pub(super) fn refused(desk: &Desk, mailbox: &Mailbox, error: &Error) -> Failure 
         }
         Error::Refused(answer) => words.login_refused(name, answer),
         Error::Busy(answer) => words.server_busy(name, answer),
-        Error::Intake(_) => words.store_failed().to_owned(),
+        Error::Intake(failure) => not_stored(words, failure),
         Error::Incomplete(_) | Error::Declined(_) | Error::Stopped => words.pass_incomplete(name),
         _ => words.mailbox_unreachable(name, &host),
     };
     Failure::world(sentence, anyhow::anyhow!("{error}"))
+}
+
+/// A full disk is told as such; of another fault of the store the cause follows.
+fn not_stored(words: Words, failure: &NotTaken) -> String {
+    match failure.0.downcast_ref::<StoreError>() {
+        Some(StoreError::Full) => words.disk_full("data_dir"),
+        _ => words.store_failed().to_owned(),
+    }
 }

@@ -12,6 +12,7 @@
 mod commands;
 mod demo;
 mod explain;
+mod full_disk;
 mod office;
 mod readme;
 mod rulings;
