@@ -6,6 +6,7 @@
 //! left to a person.
 
 mod archive;
+mod bytes;
 mod charset;
 mod csv;
 mod doc;

@@ -209,7 +209,12 @@ fn cells_say_what_they_are() {
     assert_eq!(value(17, 3), CellValue::Percent("0.985".parse().unwrap()));
     assert_eq!(value(18, 3), CellValue::Text);
     assert_eq!(value(20, 3), CellValue::Boolean(true));
-    assert!(table.rows.iter().find(|row| row.number == 19).unwrap().hidden);
+    for name in ["bieu_nfc.xlsx", "bieu_nfc.xls", "bieu_nfc.ods"] {
+        let document = read_sample(name);
+        let rows = &document.tables().next().unwrap().rows;
+        let hidden: Vec<u32> = rows.iter().filter(|row| row.hidden).map(|row| row.number).collect();
+        assert_eq!(hidden, [19], "{name}");
+    }
 }
 
 #[test]
@@ -224,6 +229,31 @@ fn hidden_sheets_are_read_and_named() {
         let findings = document.findings.iter().filter(|f| matches!(f, Finding::Hidden { .. }));
         assert!(findings.count() >= 2, "{name}");
     }
+}
+
+#[test]
+fn hidden_rows_and_columns_are_named_alike_in_all_workbooks() {
+    let seen = |name: &str| {
+        let document = read_sample(name);
+        let tables: Vec<Vec<bool>> = document
+            .tables()
+            .map(|table| table.rows.iter().map(|row| row.hidden).collect())
+            .collect();
+        (tables, document.findings)
+    };
+    let (tables, findings) = seen("phan_an.xlsx");
+    assert_eq!(tables[0], [false, false, true, false]);
+    let cell = |row, column| {
+        let place = Place::SheetCell { sheet: "Biểu 1".to_owned(), row, column };
+        Finding::Hidden { place }
+    };
+    let sheet = Finding::Hidden { place: Place::Sheet("Bản nháp".to_owned()) };
+    assert_eq!(findings, [cell(3, 2), cell(1, 4), sheet]);
+    for name in ["phan_an.xls", "phan_an.ods"] {
+        assert_eq!(seen(name), (tables.clone(), findings.clone()), "{name}");
+    }
+    let in_the_first = (tables[..1].to_vec(), findings[..2].to_vec());
+    assert_eq!(seen("phan_an.xlsb"), in_the_first);
 }
 
 #[test]

@@ -6,7 +6,6 @@
 //! Word 6 and 95 wrote another format, which is named and left to a person.
 
 mod beside;
-mod bytes;
 mod marks;
 mod pages;
 mod paragraph;
@@ -17,11 +16,11 @@ mod story;
 
 use crate::model::document::Format;
 use crate::model::finding::Finding;
+use crate::read::bytes::nth;
+use crate::read::bytes::size_at;
+use crate::read::bytes::stretch;
+use crate::read::bytes::u16_at;
 use crate::read::doc::beside::Stretch;
-use crate::read::doc::bytes::nth;
-use crate::read::doc::bytes::size_at;
-use crate::read::doc::bytes::stretch;
-use crate::read::doc::bytes::u16_at;
 use crate::read::doc::marks::Marks;
 use crate::read::doc::paragraph::Paragraphs;
 use crate::read::doc::pieces::Pieces;

@@ -4,8 +4,10 @@
 //! reach is the same for all. This is the only place where a binary fraction exists: a cell's
 //! number becomes an exact decimal here, with the 15 digits that a spreadsheet program shows.
 
+mod hidden;
 pub(super) mod ods;
 pub(super) mod ole;
+mod records;
 mod sheet;
 mod side;
 mod value;

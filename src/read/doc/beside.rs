@@ -1,10 +1,10 @@
 //! Where headers, footers and notes stand: behind the main text, each kind as one text that a list
 //! of places cuts up (`[MS-DOC]` 2.3.2, 2.3.3, 2.8.15).
 
+use crate::read::bytes::nth;
+use crate::read::bytes::size_at;
+use crate::read::bytes::stretch;
 use crate::read::doc::LENGTHS;
-use crate::read::doc::bytes::nth;
-use crate::read::doc::bytes::size_at;
-use crate::read::doc::bytes::stretch;
 use crate::read::draft::Beside;
 
 /// Where the head names the lists of places (2.5.6).

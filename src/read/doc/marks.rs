@@ -1,8 +1,8 @@
 //! Runs of characters that are not what they look like: deleted under tracking, signs of a symbol
 //! font, for which a `(` stands in the text, or bold.
 
-use crate::read::doc::bytes::stretch;
-use crate::read::doc::bytes::u16_at;
+use crate::read::bytes::stretch;
+use crate::read::bytes::u16_at;
 use crate::read::doc::pages;
 use crate::read::doc::pages::Run;
 use crate::read::doc::sprms::Sprms;

@@ -1,10 +1,10 @@
 //! Pages of 512 bytes that say which properties hold over which bytes of the text (`[MS-DOC]`
 //! 2.9.33 for characters, 2.9.174 for paragraphs).
 
-use crate::read::doc::bytes::nth;
-use crate::read::doc::bytes::size_at;
-use crate::read::doc::bytes::stretch;
-use crate::read::doc::bytes::u32_at;
+use crate::read::bytes::nth;
+use crate::read::bytes::size_at;
+use crate::read::bytes::stretch;
+use crate::read::bytes::u32_at;
 
 const PAGE: usize = 512;
 

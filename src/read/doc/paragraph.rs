@@ -3,9 +3,9 @@
 
 use std::cell::Cell;
 
-use crate::read::doc::bytes::size_at;
-use crate::read::doc::bytes::stretch;
-use crate::read::doc::bytes::u16_at;
+use crate::read::bytes::size_at;
+use crate::read::bytes::stretch;
+use crate::read::bytes::u16_at;
 use crate::read::doc::pages;
 use crate::read::doc::pages::Run;
 use crate::read::doc::row::RowShape;

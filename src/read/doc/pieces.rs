@@ -6,11 +6,11 @@
 
 use encoding_rs::WINDOWS_1252;
 
-use crate::read::doc::bytes::nth;
-use crate::read::doc::bytes::size_at;
-use crate::read::doc::bytes::stretch;
-use crate::read::doc::bytes::u16_at;
-use crate::read::doc::bytes::u32_at;
+use crate::read::bytes::nth;
+use crate::read::bytes::size_at;
+use crate::read::bytes::stretch;
+use crate::read::bytes::u16_at;
+use crate::read::bytes::u32_at;
 use crate::read::draft::Fault;
 
 /// First bytes of the two kinds of entries in front of and around the table.

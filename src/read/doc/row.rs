@@ -1,8 +1,8 @@
 //! The shape of a row (`[MS-DOC]` 2.9.312 `TDefTableOperand`, 2.9.304 `TC80`, and the properties
 //! that change it afterwards).
 
-use crate::read::doc::bytes::nth;
-use crate::read::doc::bytes::u16_at;
+use crate::read::bytes::nth;
+use crate::read::bytes::u16_at;
 use crate::read::edges::Outline;
 use crate::read::edges::Shape;
 use crate::read::grid::Vertical;

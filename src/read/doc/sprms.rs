@@ -1,6 +1,6 @@
 //! Lists of single properties (`[MS-DOC]` 2.6): a number that says what and how long, then a value.
 
-use crate::read::doc::bytes::u16_at;
+use crate::read::bytes::u16_at;
 
 /// Two whose length is written in an unusual way (2.6.2, 2.6.3).
 const CHANGE_TABS: u16 = 0xC615;

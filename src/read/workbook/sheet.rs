@@ -1,6 +1,5 @@
 //! The filled cells of one sheet, whatever order they come in, under the limits.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use calamine::Data;
@@ -10,6 +9,7 @@ use crate::model::document::Cell;
 use crate::model::document::CellValue;
 use crate::model::document::Row;
 use crate::read::limits::Limits;
+use crate::read::workbook::hidden::Hidden;
 use crate::read::workbook::value::value;
 
 /// Cells looked at while merged areas are applied: areas may be many, huge, and overlap.
@@ -22,22 +22,14 @@ pub(super) struct SheetCells<'a> {
     /// Rows top down, cells from left to right: the order in which all but odd files give them.
     rows: Vec<Row>,
     cells: usize,
-    hidden_rows: BTreeSet<u32>,
-    hidden_columns: Vec<(u32, u32)>,
+    hidden: Hidden,
     is_cut: bool,
 }
 
 impl<'a> SheetCells<'a> {
     /// An empty sheet.
-    pub(super) const fn new(limits: &'a Limits) -> Self {
-        Self {
-            limits,
-            rows: Vec::new(),
-            cells: 0,
-            hidden_rows: BTreeSet::new(),
-            hidden_columns: Vec::new(),
-            is_cut: false,
-        }
+    pub(super) fn new(limits: &'a Limits) -> Self {
+        Self { limits, rows: Vec::new(), cells: 0, hidden: Hidden::default(), is_cut: false }
     }
 
     /// Takes a cell at a place counted from 0, as the library does.
@@ -68,18 +60,15 @@ impl<'a> SheetCells<'a> {
         self.cells == 0
     }
 
-    /// Notes rows and columns, counted from 1, that the author hid.
-    pub(super) fn hide(&mut self, rows: BTreeSet<u32>, columns: Vec<(u32, u32)>) {
-        self.hidden_rows = rows;
-        self.hidden_columns = columns;
+    /// Notes what the author hid.
+    pub(super) fn hide(&mut self, hidden: Hidden) {
+        self.hidden = hidden;
     }
 
     /// The first filled cell of the hidden rows, and the first one of the hidden columns.
     pub(super) fn hidden_places(&self) -> Vec<(u32, u32)> {
-        let in_row = self.places().find(|(row, _)| self.hidden_rows.contains(row));
-        let in_column = self.places().find(|(_, column)| {
-            self.hidden_columns.iter().any(|(first, last)| (first..=last).contains(&column))
-        });
+        let in_row = self.places().find(|(row, _)| self.hidden.has_row(*row));
+        let in_column = self.places().find(|(_, column)| self.hidden.has_column(*column));
         in_row.into_iter().chain(in_column).collect()
     }
 
@@ -113,7 +102,7 @@ impl<'a> SheetCells<'a> {
     /// The rows that hold anything, top down.
     pub(super) fn into_rows(mut self) -> Vec<Row> {
         for row in &mut self.rows {
-            row.hidden = self.hidden_rows.contains(&row.number);
+            row.hidden = self.hidden.has_row(row.number);
         }
         self.rows
     }

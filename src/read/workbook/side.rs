@@ -2,8 +2,6 @@
 //! whose values were never saved, and merged areas, in one pass over the sheet's part
 //! (ECMA-376 part 1, 18.3.1).
 
-use std::collections::BTreeSet;
-
 use calamine::Dimensions;
 use quick_xml::events::BytesStart;
 use quick_xml::events::Event;
@@ -11,6 +9,7 @@ use quick_xml::events::Event;
 use crate::read::draft::Fault;
 use crate::read::limits::Limits;
 use crate::read::package::Package;
+use crate::read::workbook::hidden::Hidden;
 use crate::read::xml;
 
 /// Merged areas taken of one sheet.
@@ -19,10 +18,8 @@ const AREAS: usize = 20_000;
 /// What stands beside the values of a sheet. Rows and columns count from 1.
 #[derive(Debug, Default)]
 pub(super) struct Side {
-    /// Hidden or filtered rows.
-    pub(super) hidden_rows: BTreeSet<u32>,
-    /// Hidden columns, first and last.
-    pub(super) hidden_columns: Vec<(u32, u32)>,
+    /// What the author hid.
+    pub(super) hidden: Hidden,
     /// Merged areas, counted from 0 as the library does.
     pub(super) merges: Vec<Dimensions>,
     /// Formulas without a value.
@@ -108,8 +105,8 @@ impl Pass<'_> {
     fn start_row(&mut self, element: &BytesStart<'_>) {
         self.row = xml::number(element, "r").unwrap_or_else(|| self.row.saturating_add(1));
         self.column = 0;
-        if xml::is_on(element, "hidden") && self.row <= self.limits.rows {
-            self.side.hidden_rows.insert(self.row);
+        if xml::is_on(element, "hidden") {
+            self.side.hidden.add_rows(self.row, 1, self.limits);
         }
     }
 
@@ -149,9 +146,7 @@ impl Pass<'_> {
     fn hide_columns(&mut self, element: &BytesStart<'_>) {
         let first = xml::number(element, "min").unwrap_or(0);
         let last = xml::number(element, "max").unwrap_or(first);
-        if self.side.hidden_columns.len() < usize::try_from(self.limits.columns).unwrap_or(0) {
-            self.side.hidden_columns.push((first, last));
-        }
+        self.side.hidden.add_columns(first, last, self.limits);
     }
 
     fn in_cell(&mut self, change: impl FnOnce(&mut OpenCell)) {
@@ -203,7 +198,7 @@ mod tests {
             <mergeCells><mergeCell ref="A1:B2"/></mergeCells>"#;
         let side = side(text, &Limits::default()).unwrap();
         assert_eq!(side.uncalculated, [(2, 1)]);
-        assert!(side.hidden_rows.contains(&2));
+        assert!(side.hidden.has_row(2));
         assert_eq!(side.merges, [Dimensions { start: (0, 0), end: (1, 1) }]);
     }
 }

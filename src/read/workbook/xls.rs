@@ -15,16 +15,16 @@ use crate::model::finding::Limit;
 use crate::read::draft::Draft;
 use crate::read::draft::Fault;
 use crate::read::workbook;
+use crate::read::workbook::hidden;
+use crate::read::workbook::hidden::Hidden;
 use crate::read::workbook::ole;
+use crate::read::workbook::records;
 use crate::read::workbook::sheet::SheetCells;
 
 /// Record types that may stand before FILEPASS, which says that the rest is encrypted
 /// (`[MS-XLS]` 2.1.7.20.3): `BOF`, `WriteProtect`, `InterfaceHdr` and what some programs add.
 const RECORDS_BEFORE_PASSWORD: usize = 8;
-const FILEPASS: [u8; 2] = [0x2F, 0];
-
-/// Bytes of a record's head: type and length.
-const HEAD: usize = 4;
+const FILEPASS: u16 = 0x2F;
 
 /// Reads a workbook.
 pub(in crate::read) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
@@ -45,8 +45,9 @@ fn book(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
     }
     let fresh = ole::wrap("Workbook", &stream).map_err(Fault::damaged)?;
     let mut book = Xls::new(Cursor::new(fresh)).map_err(Fault::damaged)?;
+    let mut all_hidden = hidden::xls::hidden(&stream, draft.limits()).into_iter();
     for sheet in workbook::sheets(book.sheets_metadata(), draft) {
-        one_sheet(&mut book, &sheet, draft)?;
+        one_sheet(&mut book, &sheet, all_hidden.next().unwrap_or_default(), draft)?;
     }
     Ok(())
 }
@@ -54,25 +55,18 @@ fn book(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
 fn one_sheet(
     book: &mut Xls<Cursor<Vec<u8>>>,
     sheet: &Sheet,
+    hidden: Hidden,
     draft: &mut Draft<'_>,
 ) -> Result<(), Fault> {
     let range = book.worksheet_range(&sheet.name).map_err(Fault::damaged)?;
     let mut cells = SheetCells::new(draft.limits());
     workbook::fill(&range, &mut cells);
     cells.merge(&book.merge_cells_by_sheet_name(&sheet.name).unwrap_or_default());
+    cells.hide(hidden);
     workbook::add(sheet, cells, draft);
     Ok(())
 }
 
 fn is_protected(stream: &[u8]) -> bool {
-    let mut rest = stream;
-    for _ in 0..RECORDS_BEFORE_PASSWORD {
-        if rest.starts_with(&FILEPASS) {
-            return true;
-        }
-        let Some([low, high]) = rest.get(2..HEAD) else { return false };
-        let length = usize::from(u16::from_le_bytes([*low, *high]));
-        rest = rest.get(HEAD.saturating_add(length)..).unwrap_or_default();
-    }
-    false
+    records::biff8(stream).take(RECORDS_BEFORE_PASSWORD).any(|(kind, _)| kind == FILEPASS)
 }

@@ -1,4 +1,4 @@
-//! `.xlsb`, streamed like `.xlsx`. The library tells neither merged areas nor hidden rows here.
+//! `.xlsb`, streamed like `.xlsx`. The library tells no merged areas here.
 
 use std::io::Cursor;
 
@@ -13,6 +13,7 @@ use crate::read::draft::Draft;
 use crate::read::draft::Fault;
 use crate::read::package::Package;
 use crate::read::workbook;
+use crate::read::workbook::hidden;
 use crate::read::workbook::sheet::SheetCells;
 
 type Book<'a> = Xlsb<Cursor<&'a [u8]>>;
@@ -25,9 +26,11 @@ pub(in crate::read) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
 }
 
 fn book(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
-    if Package::open(bytes, draft.limits())?.is_oversized() {
+    let mut package = Package::open(bytes, draft.limits())?;
+    if package.is_oversized() {
         return Err(Fault::Limit(Limit::Unpacked));
     }
+    let parts = hidden::xlsb::parts(&mut package).unwrap_or_default();
     let mut book: Book<'_> = Xlsb::new(Cursor::new(bytes)).map_err(Fault::damaged)?;
     for sheet in workbook::sheets(book.sheets_metadata(), draft) {
         if sheet.typ != SheetType::WorkSheet || draft.is_full() {
@@ -37,6 +40,9 @@ fn book(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
         if let Err(fault) = stream(&mut book, &sheet, &mut cells, draft.limits().cells_seen) {
             draft.fault(fault);
         }
+        let part = parts.iter().find(|(name, _)| *name == sheet.name);
+        let part = part.and_then(|(_, part)| package.part(part).ok().flatten());
+        cells.hide(hidden::xlsb::hidden(&part.unwrap_or_default(), draft.limits()));
         workbook::add(&sheet, cells, draft);
     }
     Ok(())

@@ -93,7 +93,7 @@ fn one_sheet(book: &mut Book<'_>, sheet: &Sheet, side: Side, draft: &mut Draft<'
         side.uncalculated.iter().filter(|(row, column)| cells.uncalculated(*row, *column));
     let missing = u32::try_from(missing.count()).unwrap_or(u32::MAX);
     cells.merge(&side.merges);
-    cells.hide(side.hidden_rows, side.hidden_columns);
+    cells.hide(side.hidden);
     workbook::add(sheet, cells, draft);
     missing
 }
