@@ -8,6 +8,7 @@
 mod archive;
 mod bytes;
 mod charset;
+mod cms;
 mod csv;
 mod doc;
 mod docx;

@@ -69,6 +69,11 @@ pub enum Finding {
         /// File name.
         file: String,
     },
+    /// The electronic signature of the letter: nothing to do.
+    Signature {
+        /// File name.
+        file: String,
+    },
     /// We know the format but do not read it (yet): a person must look.
     NotRead {
         /// File name.

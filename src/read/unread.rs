@@ -2,6 +2,7 @@
 
 use crate::model::document::Format;
 use crate::model::finding::Finding;
+use crate::read::cms;
 use crate::read::draft::Draft;
 use crate::read::package::Package;
 use crate::read::sniff;
@@ -13,6 +14,7 @@ pub(super) fn read(bytes: &[u8], draft: &mut Draft<'_>) {
         Format::Empty => Finding::Empty { file },
         Format::Lock => Finding::LockFile { file },
         Format::Unknown if sniff::is_program(bytes) => Finding::Executable { file },
+        Format::Unknown if cms::is_signature(bytes) => Finding::Signature { file },
         Format::Unknown if is_protected_opendocument(bytes, draft) => Finding::Protected { file },
         Format::Unknown => Finding::UnknownFormat { file },
         format => Finding::not_read(&file, format),

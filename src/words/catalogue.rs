@@ -26,7 +26,7 @@ use super::{Language, Names, Words};
 use crate::model::document::{Format, LegacyEncoding};
 use crate::model::evidence::{Evidence, Signal};
 use crate::model::figure::{Absent, FigureStatus, Qualifier};
-use crate::model::finding::{Death, Limit};
+use crate::model::finding::{Death, Finding, Limit};
 use crate::model::invariant::Invariant;
 use crate::model::judgement::{Component, Outcome, Verdict};
 use crate::model::ledger::{ReviewKind, State, Totals};
@@ -458,7 +458,9 @@ fn staff_read_no_code_names() {
 fn every_finding_ends_with_a_next_step() {
     let rounds = [values::round()];
     let words = Words::new(Language::Vi);
-    for finding in values::findings() {
+    // A signature is the one thing over which nobody has anything to do.
+    let is_idle = |finding: &Finding| matches!(finding, Finding::Signature { .. });
+    for finding in values::findings().into_iter().filter(|finding| !is_idle(finding)) {
         let sentence = words.finding(&finding, Names::new(&rounds));
         let step = sentence.rfind("đề nghị").max(sentence.rfind("Đề nghị"));
         assert!(step.is_some() && sentence.ends_with('.'), "{sentence}");

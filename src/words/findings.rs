@@ -40,6 +40,11 @@ impl Words {
                 vi = "Tệp {file} thuộc loại chưa nhận ra nên chưa đọc được. Đề nghị mở xem trực tiếp, hoặc đề nghị đơn vị gửi lại bằng Word, Excel.",
                 en = "File {file} is of an unknown kind and was not read. Please look at it directly, or ask the unit to send Word or Excel.",
             ),
+            Finding::Signature { file } => say!(
+                self,
+                vi = "Tệp {file} là chữ ký điện tử kèm thư, không phải báo cáo. Không cần làm gì thêm.",
+                en = "File {file} is the letter's electronic signature, not a report. Nothing needs to be done.",
+            ),
             Finding::NotRead { file, format } => {
                 let format = self.format(*format);
                 say!(
@@ -195,6 +200,7 @@ impl Words {
             | Finding::Empty { .. }
             | Finding::LockFile { .. }
             | Finding::UnknownFormat { .. }
+            | Finding::Signature { .. }
             | Finding::NotRead { .. }
             | Finding::ScanOnly { .. }
             | Finding::FromOcr { .. }

@@ -9,10 +9,12 @@ use crate::text::fold;
 
 pub(super) fn is_nothing(document: &Document) -> bool {
     let folded = fold::fold(&document.name);
-    let signature =
-        ["p7s", "p7m", "ics", "vcf", "asc"].iter().any(|end| extension(document) == *end);
-    let logo = document.format == Format::Image
-        && !document.findings.iter().any(|found| matches!(found, Finding::ScanOnly { .. }));
+    let has = |wanted: fn(&Finding) -> bool| document.findings.iter().any(wanted);
+    // Not `p7m`, which holds a whole letter.
+    let beside = ["p7s", "ics", "vcf", "asc"].iter().any(|end| extension(document) == *end);
+    let signature = beside || has(|found| matches!(found, Finding::Signature { .. }));
+    let logo =
+        document.format == Format::Image && !has(|found| matches!(found, Finding::ScanOnly { .. }));
     let inline = document.format == Format::Image
         && ["image0", "outlook", "logo"]
             .iter()

@@ -97,6 +97,7 @@ pub(super) fn findings() -> Vec<Finding> {
         Finding::Empty { .. } => Finding::Empty { file: file() },
         Finding::LockFile { .. } => Finding::LockFile { file: "~$bao-cao.docx".to_owned() },
         Finding::UnknownFormat { .. } => Finding::UnknownFormat { file: file() },
+        Finding::Signature { .. } => Finding::Signature { file: "smime.p7s".to_owned() },
         Finding::NotRead { .. } => Finding::not_read("bao-cao.rar", Format::Rar),
         Finding::ScanOnly { .. } => Finding::ScanOnly { file: "bao-cao.pdf".to_owned() },
         Finding::FromOcr { .. } => Finding::FromOcr { file: "bao-cao.pdf".to_owned() },
