@@ -13,11 +13,10 @@ impl Reader<'_> {
         match class {
             Class::Union => self.open_union(at, start),
             Class::Grass => self.phrase = Phrase::Under { start, trade: None },
-            Class::Province | Class::Country => {}
             Class::City => self.city(at, start),
             Class::Low => self.low(at, start, false),
             Class::LowShort if self.stands_as_level(at) => self.low(at, start, false),
-            Class::LowShort => {}
+            Class::Province | Class::Country | Class::LowShort => {}
             Class::LowPlain => self.low_plain(at, start),
             Class::Body | Class::Foreign | Class::Block | Class::Region => self.body(class),
             // "Công ty Xổ số Bến Tre": everyday words do not end another organisation's name.

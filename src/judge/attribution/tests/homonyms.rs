@@ -38,7 +38,7 @@ fn homonym(row: &csv::StringRecord) -> Homonym {
     Homonym {
         name: row[1].to_owned(),
         level: level.to_owned(),
-        bare: row[1][level.len()..].trim().to_owned(),
+        bare: row[1].trim_start_matches(level).trim().to_owned(),
         district: row[2].to_owned(),
         province: row[3].to_owned(),
     }
@@ -60,12 +60,12 @@ impl Homonym {
     /// A body of it as it is written.
     fn bodies(&self) -> Vec<String> {
         let Self { name, bare, .. } = self;
-        let (small, short) = (name.to_lowercase(), self.short());
-        let lower = format!("{} {bare}", self.level.to_lowercase());
+        let (name_small, short) = (small(name), self.short());
+        let lower = format!("{} {bare}", small(&self.level));
         vec![
             format!("LĐLĐ {name}"),
             format!("LĐLĐ {lower}"),
-            format!("LĐLĐ {small}"),
+            format!("LĐLĐ {name_small}"),
             format!("Liên đoàn Lao động {name}"),
             format!("Liên đoàn Lao động {lower}"),
             format!("Công đoàn {lower}"),
@@ -111,7 +111,7 @@ impl Homonym {
     /// The place alone, without a union word.
     fn alone(&self) -> Vec<String> {
         let (bare, short) = (&self.bare, self.short());
-        let lower = format!("{} {bare}", self.level.to_lowercase());
+        let lower = format!("{} {bare}", small(&self.level));
         vec![
             self.name.clone(),
             format!("Báo cáo CTr 01 {}", self.name),
@@ -126,8 +126,12 @@ impl Homonym {
 /// As written, in capitals, without accents, and without accents in small or in capital letters.
 fn wordings(text: &str) -> [String; 5] {
     let plain: String = text.chars().map(without_mark).collect();
-    let (small, capital) = (plain.to_lowercase(), plain.to_uppercase());
-    [text.to_owned(), text.to_uppercase(), plain, small, capital]
+    let (lower, capital) = (small(&plain), plain.to_uppercase());
+    [text.to_owned(), text.to_uppercase(), plain, lower, capital]
+}
+
+fn small(text: &str) -> String {
+    text.chars().flat_map(char::to_lowercase).collect()
 }
 
 fn without_mark(letter: char) -> char {
@@ -231,7 +235,7 @@ fn a_sender_named_after_the_place_ticks_off_no_province() {
     let accounts = |homonym: &Homonym| {
         let body = |body: String| {
             let plain: String = body.chars().map(without_mark).collect();
-            let plain = plain.to_lowercase();
+            let plain = small(&plain);
             [plain.replace(' ', ""), plain.replace(' ', "."), plain.replace(' ', "_")]
         };
         homonym.bodies().into_iter().chain(homonym.alone()).flat_map(body).collect()
