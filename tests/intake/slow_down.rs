@@ -71,7 +71,7 @@ fn status_while_waiting(command: &str, answer: &str) -> (String, Option<i32>) {
     let SecretSource::File(password) = &settings.secret else { unreachable!() };
     let folder = data_folder();
     let text = format!(
-        "data_dir = \"data\"\nlanguage = \"vi\"\nrounds = [{:?}]\n[[mailbox]]\nname = \"m\"\n\
+        "data_dir = \"data\"\ntime_zone = \"Asia/Ho_Chi_Minh\"\nlanguage = \"vi\"\nrounds = [{:?}]\n[[mailbox]]\nname = \"m\"\n\
          imap = \"imap://127.0.0.1:{}\"\nuser = \"u\"\npassword_file = {password:?}\n",
         project("config/rounds/ctr01-2023"),
         settings.port,
