@@ -39,3 +39,42 @@ fn has_picture(bytes: &[u8]) -> bool {
     u64::try_from(bytes.len()).is_ok_and(|size| size >= enough)
         && bytes.windows(5).any(|window| window == br"\pict")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::read;
+    use crate::read::limits::Limits;
+
+    /// Paragraphs, and whether they are bold.
+    fn bold(body: &str) -> Vec<(String, bool)> {
+        let file = format!(r"{{\rtf1\ansi {body}}}");
+        let document = read::read("a.rtf", file.as_bytes(), &Limits::default());
+        document.paragraphs().map(|found| (found.text.clone(), found.bold)).collect()
+    }
+
+    fn told(text: &str, is_bold: bool) -> (String, bool) {
+        (text.to_owned(), is_bold)
+    }
+
+    #[test]
+    fn a_paragraph_is_bold_where_all_of_its_letters_are() {
+        let found = bold(r"{\b I. Ket qua}\par Tong so\par {\b II.}{ }{\b Kien nghi}\par");
+        assert_eq!(
+            found,
+            [told("I. Ket qua", true), told("Tong so", false), told("II. Kien nghi", true)]
+        );
+        let found = bold(r"{\b Tong so}: 45\par \b Tong\plain  so\par \b Tong\b0  so\par");
+        assert_eq!(
+            found,
+            [told("Tong so: 45", false), told("Tong so", false), told("Tong so", false)]
+        );
+    }
+
+    #[test]
+    fn bold_lasts_until_it_ends() {
+        let found =
+            bold(r"\b I. Ket qua\par II. Kien nghi\par\b0 Tong so\par {\b III. \u272?}\par");
+        let all: Vec<bool> = found.iter().map(|(_, is_bold)| *is_bold).collect();
+        assert_eq!(all, [true, true, false, true]);
+    }
+}

@@ -9,6 +9,7 @@ mod odd;
 mod prose;
 mod round;
 mod shapes;
+mod titles;
 mod typed;
 
 use std::sync::LazyLock;

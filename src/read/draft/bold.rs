@@ -31,3 +31,35 @@ impl Bold {
         std::mem::take(self) == Self::All
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn weighed(runs: &[(&str, bool)]) -> bool {
+        let mut bold = Bold::default();
+        for (text, is_bold) in runs {
+            bold.weigh(text, *is_bold);
+        }
+        bold.take()
+    }
+
+    #[test]
+    fn all_letters_must_be_bold_and_blanks_need_not() {
+        assert!(weighed(&[("I.", true), (" ", false), ("Kết quả", true), ("\t", false)]));
+        assert!(!weighed(&[("I.", true), ("Kết quả", false)]));
+        assert!(!weighed(&[("I.", false), ("Kết quả", true)]));
+        assert!(!weighed(&[(" ", true)]));
+        assert!(!weighed(&[]));
+    }
+
+    #[test]
+    fn each_paragraph_is_weighed_anew() {
+        let mut bold = Bold::default();
+        bold.weigh_letter('a', false);
+        assert!(!bold.take());
+        bold.weigh_letter('I', true);
+        assert!(bold.take());
+        assert!(!bold.take());
+    }
+}

@@ -350,6 +350,41 @@ mod tests {
         document(body).paragraphs().map(|found| (found.text.clone(), found.heading)).collect()
     }
 
+    /// Which paragraphs are bold.
+    fn bold(body: &str) -> Vec<bool> {
+        let weight = |name: &str, weight: &str| {
+            format!(
+                "<style:style style:name=\"{name}\"><style:text-properties fo:font-weight=\"{weight}\"/>\
+                 </style:style>"
+            )
+        };
+        let styles = [("D", "bold"), ("N", "normal"), ("S", "700"), ("V", "500")];
+        let styles: String = styles.iter().map(|(name, value)| weight(name, value)).collect();
+        let styled = body.replace("[", "<text:span text:style-name=").replace("]", "</text:span>");
+        document(&(styles + &styled)).paragraphs().map(|found| found.bold).collect()
+    }
+
+    #[test]
+    fn a_paragraph_is_bold_by_its_own_style_or_by_all_of_its_spans() {
+        let body = r#"<text:p text:style-name="D">I. Kết quả</text:p>
+            <text:p text:style-name="S">I. Kết quả</text:p>
+            <text:p text:style-name="V">I. Kết quả</text:p>
+            <text:p>["D">I.] ["S">Kết quả]</text:p>
+            <text:p text:style-name="D">I. ["X">Kết quả]</text:p>
+            <text:h text:outline-level="1" text:style-name="D">I. Kết quả</text:h>"#;
+        assert_eq!(bold(body), [true, true, false, true, true, true]);
+    }
+
+    #[test]
+    fn a_paragraph_of_which_some_is_not_bold_is_no_heading() {
+        let body = r#"<text:p text:style-name="D">Tổng số: ["N">45]</text:p>
+            <text:p>["D">Tổng số]: 45</text:p>
+            <text:p text:style-name="N">["D">Tổng ["N">số]]</text:p>
+            <text:p>["D">Tổng ["N"> ]số]</text:p>
+            <text:p>Tổng số</text:p>"#;
+        assert_eq!(bold(body), [false, false, false, true, false]);
+    }
+
     fn cells(body: &str) -> Vec<String> {
         let document = document(&format!("<table:table>{body}</table:table>"));
         let rows = document.tables().flat_map(|table| &table.rows);
