@@ -22,6 +22,7 @@ mod fixtures;
 
 use std::panic::AssertUnwindSafe;
 use std::panic::catch_unwind;
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Mutex;
 use std::thread;
@@ -30,6 +31,7 @@ use common::letter;
 use common::sample;
 use common::samples;
 use damage::damaged;
+use fixtures::few;
 use fixtures::fixture;
 use fixtures::fixtures;
 use tonghop::model::document::Document;
@@ -172,22 +174,6 @@ async fn a_letter_full_of_damaged_files_comes_out_whole() {
     assert!(files >= 4 * BATCH && deaths * 20 < files, "{deaths} deaths in {files} files");
 }
 
-/// Versions of a file, so many of each kind: cut off, one byte changed, a random tail.
-fn few(bytes: &[u8], times: usize, random: &mut fastrand::Rng) -> Vec<Vec<u8>> {
-    let mut all = Vec::new();
-    for _ in 0..times {
-        let at = random.usize(..bytes.len());
-        all.push(bytes[..at].to_vec());
-        let mut flipped = bytes.to_vec();
-        flipped[random.usize(..bytes.len())] ^= random.u8(1..);
-        all.push(flipped);
-        let length = random.usize(1..600);
-        let tail = std::iter::repeat_with(|| random.u8(..)).take(length);
-        all.push(bytes.iter().copied().chain(tail).collect());
-    }
-    all
-}
-
 /// What went wrong with the files of one letter, and over how many of them a child died.
 async fn in_a_letter(shield: &Shield, name: &str, files: &[Vec<u8>]) -> (Vec<String>, usize) {
     let sent: Vec<String> = (0..files.len()).map(|number| format!("{number}.bin")).collect();
@@ -218,11 +204,11 @@ async fn behind_the_child(shield: &Shield, letter: &[u8]) -> Document {
 async fn damage_fixture(shield: &Shield, name: &str, seed: u64) -> Vec<String> {
     let bytes = fixture(name);
     let mut random = fastrand::Rng::with_seed(seed);
-    if !name.ends_with(".eml") {
+    if Path::new(name).extension().is_none_or(|ending| ending != "eml") {
         let files = few(&bytes, FILE_TIMES, &mut random);
         let (mut faults, deaths) = in_a_letter(shield, name, &files).await;
         // A library may die over damage; over half of it we would not call it read.
-        if deaths * 2 > files.len() && name != DEADLY {
+        if deaths.saturating_mul(2) > files.len() && name != DEADLY {
             faults.push(format!("{name}: {deaths} deaths"));
         }
         return faults;
@@ -242,6 +228,7 @@ async fn damage_fixture(shield: &Shield, name: &str, seed: u64) -> Vec<String> {
     faults
 }
 
+#[expect(clippy::disallowed_methods, reason = "a seed from outside repeats a run")]
 #[test]
 fn every_fixture_is_damaged_in_every_way_and_comes_out() {
     let given = std::env::var("TONGHOP_ROBUST_SEED").ok().map(|seed| seed.parse().unwrap());

@@ -1,4 +1,4 @@
-//! Every file of `fixtures` that comes in the mail.
+//! Every file of `fixtures` that comes in the mail, and a little damage to it.
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -40,4 +40,20 @@ fn collect(folder: &Path, ending: &str, found: &mut Vec<String>) {
             found.push(name.to_owned());
         }
     }
+}
+
+/// Versions of a file, so many of each kind: cut off, one byte changed, a random tail.
+pub(crate) fn few(bytes: &[u8], times: usize, random: &mut fastrand::Rng) -> Vec<Vec<u8>> {
+    let mut all = Vec::new();
+    for _ in 0..times {
+        let at = random.usize(..bytes.len());
+        all.push(bytes[..at].to_vec());
+        let mut flipped = bytes.to_vec();
+        flipped[random.usize(..bytes.len())] ^= random.u8(1..);
+        all.push(flipped);
+        let length = random.usize(1..600);
+        let tail = std::iter::repeat_with(|| random.u8(..)).take(length);
+        all.push(bytes.iter().copied().chain(tail).collect());
+    }
+    all
 }

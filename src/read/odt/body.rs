@@ -360,7 +360,7 @@ mod tests {
         };
         let styles = [("D", "bold"), ("N", "normal"), ("S", "700"), ("V", "500")];
         let styles: String = styles.iter().map(|(name, value)| weight(name, value)).collect();
-        let styled = body.replace("[", "<text:span text:style-name=").replace("]", "</text:span>");
+        let styled = body.replace('[', "<text:span text:style-name=").replace(']', "</text:span>");
         document(&(styles + &styled)).paragraphs().map(|found| found.bold).collect()
     }
 
