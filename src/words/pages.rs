@@ -13,6 +13,7 @@ mod missing;
 mod review;
 mod round;
 mod sections;
+mod settling;
 mod unit;
 
 pub use diagnosis::DiagnosisHeading;

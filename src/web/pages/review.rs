@@ -6,9 +6,8 @@
 pub(in crate::web) mod accept;
 mod asked;
 mod card;
+mod filters;
 mod otherwise;
-
-use std::collections::BTreeMap;
 
 use askama::Template;
 use axum::extract::Query;
@@ -16,12 +15,12 @@ use axum::response::Response;
 
 use crate::desk::decision::can_be_accepted;
 use crate::model::account::Role;
-use crate::model::ledger::{ReviewItem, ReviewKind};
-use crate::model::unit::UnitId;
+use crate::model::ledger::ReviewItem;
 use crate::web::choice::Choice;
 use crate::web::pages::review::accept::Skipped;
-use crate::web::pages::review::asked::{Asked, KINDS};
+use crate::web::pages::review::asked::Asked;
 use crate::web::pages::review::card::Card;
+use crate::web::pages::review::filters::Link;
 use crate::web::picture::Picture;
 use crate::web::queue::ticket;
 use crate::web::shell::{Section, Shell};
@@ -34,14 +33,6 @@ const PER_PAGE: usize = 25;
 
 /// Alike things in one form: its body stays far below what a form may hold.
 const MOST_ALIKE: usize = 200;
-
-/// A link with its count.
-struct Link {
-    href: String,
-    text: String,
-    count: usize,
-    here: bool,
-}
 
 #[derive(Template)]
 #[template(path = "review.html", config = "src/web/askama.toml")]
@@ -238,65 +229,5 @@ impl Desk<'_> {
 
     fn focus(&self, place: usize) -> Option<String> {
         Some(self.asked.focus_address(&self.item(place)?.id))
-    }
-
-    /// Kinds of which something waits, with their counts under the filter by unit.
-    fn kinds(&self) -> Vec<Link> {
-        let mut counts: BTreeMap<ReviewKind, usize> = BTreeMap::new();
-        for item in self.picture.review.iter().filter(|item| self.asked.wants_unit(item)) {
-            let count = counts.entry(item.kind).or_default();
-            *count = count.saturating_add(1);
-        }
-        let all = Link {
-            href: self.asked.with_kind("").page_address(1),
-            text: self.words().every_kind().to_owned(),
-            count: counts.values().sum(),
-            here: self.asked.kind.is_empty(),
-        };
-        let of_kind = |kind: &ReviewKind| Link {
-            href: self.asked.with_kind(kind.as_str()).page_address(1),
-            text: self.words().review_kind(*kind).to_owned(),
-            count: counts.get(kind).copied().unwrap_or(0),
-            here: self.asked.kind == kind.as_str(),
-        };
-        let kinds = KINDS.iter().map(of_kind).filter(|link| link.count > 0 || link.here);
-        std::iter::once(all).chain(kinds).collect()
-    }
-
-    /// Units of which something of the kind waits, with their counts.
-    fn units(&self) -> Vec<Choice> {
-        let mut counts: BTreeMap<&UnitId, usize> = BTreeMap::new();
-        let of_kind = self.picture.review.iter().filter(|item| self.asked.wants_kind(item));
-        for unit in of_kind.flat_map(|item| &item.units) {
-            let count = counts.entry(unit).or_default();
-            *count = count.saturating_add(1);
-        }
-        let names = self.picture.desk.names();
-        let mut units: Vec<(&UnitId, usize)> = counts.into_iter().collect();
-        units.sort_by_key(|(unit, _)| names.unit(unit));
-        let choice = |(unit, count): (&UnitId, usize)| Choice {
-            value: unit.to_string(),
-            text: format!("{} ({count})", names.unit(unit)),
-            chosen: self.asked.unit == unit.as_str(),
-        };
-        units.into_iter().map(choice).collect()
-    }
-
-    fn pages(&self, stretch: Stretch) -> Vec<Link> {
-        let (number, last) = (stretch.number, stretch.pages);
-        if last == 1 {
-            return Vec::new();
-        }
-        // Near ones, and the ends of a long list.
-        let near = |page: &usize| page.abs_diff(number) <= 2 || *page == 1 || *page == last;
-        (1..=last)
-            .filter(near)
-            .map(|page| Link {
-                href: self.asked.page_address(page),
-                text: page.to_string(),
-                count: 0,
-                here: page == number,
-            })
-            .collect()
     }
 }
