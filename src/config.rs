@@ -40,6 +40,7 @@ mod sheet;
 mod tree;
 mod units;
 mod values;
+pub mod watch;
 
 /// The variable that names the configuration file.
 const VARIABLE: &str = "TONGHOP_CONFIG";
@@ -110,7 +111,7 @@ pub struct Reading {
 
 /// Reads and checks the file and everything it names; `environment` overrides single keys.
 pub fn load(path: &Path, environment: &BTreeMap<String, String>) -> Result<Config, Faults> {
-    program::load(path, environment)
+    program::load(path, environment, &watch::Trail::default())
 }
 
 /// The file to load: the one that was named, else by the environment, else where it usually is.

@@ -4,12 +4,14 @@
 //! back as a sentence with its next step.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::clock;
+use crate::config::watch::{OnDisk, Watch};
 use crate::config::{self, Config};
 use crate::judge::ledger::{Ledger, Moment};
 use crate::model::ledger::Snapshot;
@@ -46,6 +48,7 @@ pub struct Desk {
     pub words: Words,
     /// As typed, for a reload.
     pub config_path: PathBuf,
+    watch: Watch,
 }
 
 impl Desk {
@@ -59,7 +62,17 @@ impl Desk {
         }
         let config = load(&path, words)?;
         let configured = Language::parse(config.language.as_str()).unwrap_or_default();
-        Ok(Self { config, words: Words::new(language.unwrap_or(configured)), config_path: path })
+        Ok(Self::new(config, Words::new(language.unwrap_or(configured)), path))
+    }
+
+    /// A desk of what was loaded from this path.
+    pub fn new(config: Config, words: Words, config_path: PathBuf) -> Self {
+        Self { config, words, config_path, watch: Watch::default() }
+    }
+
+    /// What the files of the configuration say now, whatever is in force.
+    pub fn on_disk(&self) -> Arc<OnDisk> {
+        self.watch.load(&self.config_path, &config::environment(), clock::now())
     }
 
     /// Opens the data folder only to read, beside a running daemon.

@@ -100,7 +100,7 @@ pub(super) async fn run(words: Words, arguments: &Demo) -> Result<Outcome, Failu
 
 fn desk(config_path: &Path, words: Words) -> Result<Desk, Failure> {
     let config = load(config_path, words)?;
-    Ok(Desk { config, words, config_path: config_path.to_owned() })
+    Ok(Desk::new(config, words, config_path.to_owned()))
 }
 
 /// Lets the letters arrive, the daemon run and the screen follow, until all is shown or Ctrl-C.

@@ -27,6 +27,7 @@ use crate::config::round;
 use crate::config::sheet::first_of;
 use crate::config::tree;
 use crate::config::units;
+use crate::config::watch::Trail;
 use crate::model::fault::Fault;
 use crate::model::fault::FaultPlace;
 use crate::model::fault::Faults;
@@ -46,17 +47,25 @@ pub(crate) struct Surroundings<'a> {
     folder: PathBuf,
     /// The environment, as the caller was given it.
     pub(crate) environment: &'a BTreeMap<String, String>,
+    trail: &'a Trail,
 }
 
 impl Surroundings<'_> {
+    /// The path of a file that is about to be looked at.
+    pub(crate) fn noted(&self, path: &str) -> PathBuf {
+        let path = self.resolve(path);
+        self.trail.note(&path);
+        path
+    }
+
     /// A path as the file means it.
-    pub(crate) fn resolve(&self, path: &str) -> PathBuf {
+    fn resolve(&self, path: &str) -> PathBuf {
         self.folder.join(path)
     }
 
     /// The path of something that must be there already.
     pub(crate) fn existing(&self, typed: &Located<String>, proof: &mut Proof) -> Option<PathBuf> {
-        let path = self.resolve(&typed.value);
+        let path = self.noted(&typed.value);
         if let Err(error) = fs::metadata(&path) {
             proof.mark(&typed.origin, unread(&path, &error));
             return None;
@@ -66,33 +75,37 @@ impl Surroundings<'_> {
 }
 
 /// Faults of all files, and the bytes that the fingerprint covers.
-#[derive(Default)]
-struct Harvest {
+struct Harvest<'a> {
     faults: Vec<Fault>,
     fingerprint: Fingerprint,
+    trail: &'a Trail,
 }
 
-/// Reads the file and everything it names.
-pub(crate) fn load(path: &Path, environment: &BTreeMap<String, String>) -> Result<Config, Faults> {
-    let mut harvest = Harvest::default();
-    let Some(mut proof) = open(path, &mut harvest.faults) else {
-        return Err(Faults(harvest.faults));
+/// Reads the file and everything it names, and leaves a trail of what was looked at.
+pub(crate) fn load(
+    path: &Path,
+    environment: &BTreeMap<String, String>,
+    trail: &Trail,
+) -> Result<Config, Faults> {
+    let mut faults = Vec::new();
+    let Some(mut proof) = open(path, &mut faults, trail) else {
+        return Err(Faults(faults));
     };
     let folder = path.parent().map_or_else(PathBuf::new, Path::to_path_buf);
-    let around = Surroundings { folder, environment };
+    let around = Surroundings { folder, environment, trail };
     let mut table = tree::read(&mut proof);
     tree::overlay(&mut table, environment, &mut proof);
     let top = Located { value: &table, origin: Origin::File };
-    let mut rest = Harvest::default();
+    let mut rest = Harvest { faults: Vec::new(), fingerprint: Fingerprint::default(), trail };
     let config = {
         let mut fields = Fields::open(&top, "", keys::PROGRAM, &mut proof);
         whole(path, &mut fields, &around, &mut rest)
     };
-    harvest.faults.extend(proof.into_faults());
-    harvest.faults.extend(rest.faults);
+    faults.extend(proof.into_faults());
+    faults.extend(rest.faults);
     match config {
-        Some(config) if harvest.faults.is_empty() => Ok(config),
-        _ => Err(Faults(harvest.faults)),
+        Some(config) if faults.is_empty() => Ok(config),
+        _ => Err(Faults(faults)),
     }
 }
 
@@ -100,7 +113,7 @@ fn whole(
     path: &Path,
     fields: &mut Fields<'_, '_>,
     around: &Surroundings<'_>,
-    rest: &mut Harvest,
+    rest: &mut Harvest<'_>,
 ) -> Option<Config> {
     let data_dir = fields.text("data_dir").map(|typed| around.resolve(&typed.value));
     let time_zone = time_zone(fields);
@@ -152,7 +165,7 @@ fn time_zone(fields: &mut Fields<'_, '_>) -> Option<TimeZone> {
 fn rounds(
     fields: &mut Fields<'_, '_>,
     around: &Surroundings<'_>,
-    rest: &mut Harvest,
+    rest: &mut Harvest<'_>,
 ) -> Vec<Round> {
     let origin = fields.key_origin("rounds");
     if fields.require("rounds").is_none() {
@@ -178,7 +191,7 @@ fn rounds(
     rounds
 }
 
-fn one_round(folder: &Path, ids: &mut BTreeSet<String>, rest: &mut Harvest) -> Option<Round> {
+fn one_round(folder: &Path, ids: &mut BTreeSet<String>, rest: &mut Harvest<'_>) -> Option<Round> {
     let mut main = rest.open(folder, "round.toml");
     let draft = main.as_mut().map(round::read);
     if let (Some(proof), Some(id)) = (&mut main, draft.as_ref().and_then(|draft| draft.id.as_ref()))
@@ -207,11 +220,11 @@ fn address_book(
     fields: &mut Fields<'_, '_>,
     around: &Surroundings<'_>,
     rounds: &[Round],
-    rest: &mut Harvest,
+    rest: &mut Harvest<'_>,
 ) -> Vec<AddressEntry> {
     let Some(typed) = fields.optional_text("addresses") else { return Vec::new() };
     let Some(path) = around.existing(&typed, fields.proof) else { return Vec::new() };
-    let Some(mut proof) = open(&path, &mut rest.faults) else { return Vec::new() };
+    let Some(mut proof) = open(&path, &mut rest.faults, rest.trail) else { return Vec::new() };
     rest.fingerprint.take("addresses", proof.text());
     let units: BTreeSet<String> = rounds
         .iter()
@@ -223,16 +236,17 @@ fn address_book(
     entries
 }
 
-impl Harvest {
+impl Harvest<'_> {
     fn open(&mut self, folder: &Path, name: &str) -> Option<Proof> {
-        let proof = open(&folder.join(name), &mut self.faults)?;
+        let proof = open(&folder.join(name), &mut self.faults, self.trail)?;
         self.fingerprint.take(name, proof.text());
         Some(proof)
     }
 }
 
 /// Reads one file whole, or notes why not.
-fn open(path: &Path, faults: &mut Vec<Fault>) -> Option<Proof> {
+fn open(path: &Path, faults: &mut Vec<Fault>, trail: &Trail) -> Option<Proof> {
+    trail.note(path);
     let kind = match fs::read(path) {
         Ok(bytes) => match String::from_utf8(bytes) {
             Ok(text) => return Some(Proof::new(path, &text)),

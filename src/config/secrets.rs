@@ -59,7 +59,7 @@ fn mark_count(fields: &mut Fields<'_, '_>, keys: &[&str], named: &[&str]) {
 
 fn file(fields: &mut Fields<'_, '_>, around: &Surroundings<'_>) -> Option<SecretSource> {
     let typed = fields.text("password_file")?;
-    let path = around.resolve(&typed.value);
+    let path = around.noted(&typed.value);
     check_file(&path, &typed, fields.proof)?;
     Some(SecretSource::File(path))
 }

@@ -1,6 +1,5 @@
 //! The configuration as it lies on disk now, beside the one in force.
 
-use crate::config;
 use crate::desk::Desk;
 use crate::model::fault::FaultPlace;
 
@@ -23,7 +22,7 @@ pub(super) struct OnDisk {
 /// Reads every file again, as a reload would; changes nothing.
 pub(super) fn on_disk(desk: &Desk) -> OnDisk {
     let words = desk.words;
-    match config::load(&desk.config_path, &config::environment()) {
+    match desk.on_disk().as_ref() {
         Ok(new) if new.rules_fingerprint() == desk.config.rules_fingerprint() => OnDisk {
             mark: "on-time",
             sentence: words.round_files_same().to_owned(),
