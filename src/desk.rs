@@ -85,6 +85,18 @@ impl Desk {
         Store::open_beside(&self.config.data_dir).map_err(|error| self.failed(error))
     }
 
+    /// The same, where the first start may still lie ahead: the data folder is made as that would,
+    /// and let go of at once, so that the daemon finds no other owner.
+    pub fn beside_or_first(&self) -> Result<Store, Refusal> {
+        match Store::open_beside(&self.config.data_dir) {
+            Err(StoreError::Missing(_)) => {
+                drop(self.owner()?);
+                self.beside()
+            }
+            opened => opened.map_err(|error| self.failed(error)),
+        }
+    }
+
     /// Opens the data folder as its one owner, and puts right what a crash may have left behind.
     pub fn owner(&self) -> Result<Store, Refusal> {
         let opened = Store::open(&self.config.data_dir);

@@ -36,7 +36,8 @@ fn link(desk: &Desk, name: &str, role: RoleName) -> Result<Outcome, Failure> {
     }
     let link = token::fresh();
     let expires = clock::now().checked_add(OPEN).unwrap_or_else(|_end_of_time| clock::now());
-    let store = desk.beside()?;
+    // The first thing that an administrator does: nothing may have run yet.
+    let store = desk.beside_or_first()?;
     store
         .invite(&name, role.into(), token::digest(&link), expires)
         .map_err(|error| desk.failed(error))?;

@@ -347,3 +347,20 @@ fn drafts_are_written_once_and_only_for_units_of_which_nothing_is_in_hand() {
     office.ok(&["late", "--format", "docx", "--output", "tinh-hinh-nop.docx"]);
     assert!(std::fs::read(office.path("tinh-hinh-nop.docx")).unwrap().starts_with(b"PK"));
 }
+
+#[test]
+fn the_first_link_is_given_before_anything_ever_ran() {
+    let office = Office::open();
+    let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    office.configure(&format!(
+        "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\n\n[web]\nlisten = \"{port}\"\n"
+    ));
+    let told = office.ok(&["user", "link", "lan", "--role", "administrator"]);
+    assert!(told.out.contains("/dat-mat-khau?t="), "{}", told.out);
+    let mode = std::os::unix::fs::PermissionsExt::mode(
+        &std::fs::metadata(office.path("data")).unwrap().permissions(),
+    );
+    assert_eq!(mode & 0o777, 0o700);
+    office.ok(&["import", office.path("mail").to_str().unwrap()]);
+    assert!(office.ok(&["user", "list"]).out.contains("lan"));
+}
