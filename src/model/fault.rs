@@ -53,6 +53,40 @@ pub enum FaultPlace {
     },
 }
 
+impl Fault {
+    /// The same for those who do not look after the machine: files by their names, without the
+    /// folders in which they lie, and no line of the program's own file.
+    #[must_use]
+    pub fn without_folders(mut self, own_file: &str) -> Self {
+        match &mut self.place {
+            FaultPlace::Line { file, excerpt, .. } => {
+                if file == own_file {
+                    excerpt.clear();
+                }
+                cut_folders(file);
+            }
+            FaultPlace::File { file } => cut_folders(file),
+            FaultPlace::Variable { .. } => {}
+        }
+        match &mut self.kind {
+            FaultKind::File(FileFault::Missing { path } | FileFault::Unreadable { path, .. })
+            | FaultKind::Secret(SecretFault::Exposed { path, .. } | SecretFault::Empty { path }) => {
+                cut_folders(path);
+            }
+            FaultKind::Key(KeyFault::Twice { name, .. }) => cut_folders(name),
+            _ => {}
+        }
+        self
+    }
+}
+
+/// Leaves the last part of a path.
+fn cut_folders(path: &mut String) {
+    if let Some((_, name)) = path.trim_end_matches('/').rsplit_once('/') {
+        *path = name.to_owned();
+    }
+}
+
 /// A kind of value that was expected or found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -268,5 +302,31 @@ impl From<ListFault> for FaultKind {
 impl From<FormFault> for FaultKind {
     fn from(fault: FormFault) -> Self {
         Self::Form(fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_without_the_folders_that_hold_it() {
+        let fault = |file: &str| Fault {
+            place: FaultPlace::Line {
+                file: file.to_owned(),
+                line: 1,
+                column: 1,
+                excerpt: "rounds = [\"/srv/rounds\"]".to_owned(),
+                before: 0,
+                width: 1,
+            },
+            kind: FileFault::Missing { path: "/srv/rounds/".to_owned() }.into(),
+            nearest: None,
+        };
+        let told = format!("{:?}", fault("/etc/t.toml").without_folders("/etc/t.toml"));
+        assert!(told.contains("\"t.toml\"") && told.contains("\"rounds\""), "{told}");
+        assert!(!told.contains('/'), "{told}");
+        let told = format!("{:?}", fault("/srv/rounds/units.csv").without_folders("/etc/t.toml"));
+        assert!(told.contains("rounds = ["), "lines of the lists are for all: {told}");
     }
 }

@@ -11,6 +11,7 @@
 #![expect(dead_code, reason = "shares the office of the program's tests and uses part of it")]
 
 mod access;
+mod configuration;
 mod decisions;
 mod desk;
 mod fences;

@@ -47,7 +47,9 @@ pub(in crate::web) async fn show(
 ) -> Response {
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let desk = std::sync::Arc::clone(&picture.desk);
-    let Ok(files) = tokio::task::spawn_blocking(move || files::on_disk(&desk)).await else {
+    let shows_folders = visit.may(Role::Administrator);
+    let files = tokio::task::spawn_blocking(move || files::on_disk(&desk, shows_folders)).await;
+    let Ok(files) = files else {
         return axum::http::StatusCode::INTERNAL_SERVER_ERROR.into_response();
     };
     page(&content(&visit, &picture, round, data, files))

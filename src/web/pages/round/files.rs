@@ -1,7 +1,8 @@
 //! The configuration as it lies on disk now, beside the one in force.
 
 use crate::desk::Desk;
-use crate::model::fault::FaultPlace;
+use crate::model::fault::{Fault, FaultPlace};
+use crate::words::Words;
 
 /// A fault of the files.
 pub(super) struct Told {
@@ -19,8 +20,8 @@ pub(super) struct OnDisk {
     pub(super) faults: Vec<Told>,
 }
 
-/// Reads every file again, as a reload would; changes nothing.
-pub(super) fn on_disk(desk: &Desk) -> OnDisk {
+/// What a reload would say; changes nothing. Folders of the machine are shown to its administrators.
+pub(super) fn on_disk(desk: &Desk, shows_folders: bool) -> OnDisk {
     let words = desk.words;
     match desk.on_disk().as_ref() {
         Ok(new) if new.rules_fingerprint() == desk.config.rules_fingerprint() => OnDisk {
@@ -39,20 +40,30 @@ pub(super) fn on_disk(desk: &Desk) -> OnDisk {
             faults: faults
                 .0
                 .iter()
-                .map(|fault| Told {
-                    place: words.fault_place(&fault.place),
-                    wrong: words.fault_wrong(fault),
-                    excerpt: excerpt(&fault.place),
-                    step: words.fault_step(fault),
+                .map(|fault| {
+                    if shows_folders {
+                        return told(fault, words);
+                    }
+                    let own_file = desk.config_path.display().to_string();
+                    told(&fault.clone().without_folders(&own_file), words)
                 })
                 .collect(),
         },
     }
 }
 
+fn told(fault: &Fault, words: Words) -> Told {
+    Told {
+        place: words.fault_place(&fault.place),
+        wrong: words.fault_wrong(fault),
+        excerpt: excerpt(&fault.place),
+        step: words.fault_step(fault),
+    }
+}
+
 fn excerpt(place: &FaultPlace) -> Option<String> {
     match place {
-        FaultPlace::Line { excerpt, .. } => Some(excerpt.clone()),
+        FaultPlace::Line { excerpt, .. } => Some(excerpt.clone()).filter(|text| !text.is_empty()),
         FaultPlace::File { .. } | FaultPlace::Variable { .. } => None,
     }
 }
