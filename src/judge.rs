@@ -9,6 +9,7 @@ pub mod kind;
 pub mod ledger;
 pub mod outliers;
 pub mod outline;
+pub mod outlook;
 pub mod review;
 pub mod rules;
 pub mod standing;

@@ -7,7 +7,7 @@
 
 mod weigh;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judge::in_force::weigh::{add, takes_over};
 use crate::judge::ledger::rulings::FigureKey;
@@ -32,7 +32,15 @@ pub fn by_unit(ledger: &Ledger<'_>, round: &Round) -> BTreeMap<UnitId, Vec<Figur
 
 /// Figures in force of a round: the list's order, the form's order, the periods' order.
 pub fn figures(ledger: &Ledger<'_>, round: &Round, all: bool) -> Vec<FigureRow> {
-    let mut by_unit = by_unit(ledger, round);
+    in_order(round, by_unit(ledger, round), all)
+}
+
+/// The same of what [`by_unit`] gave.
+pub fn in_order(
+    round: &Round,
+    mut by_unit: BTreeMap<UnitId, Vec<FigureRow>>,
+    all: bool,
+) -> Vec<FigureRow> {
     let mut rows = Vec::new();
     for unit in &round.roster.units {
         let Some(mut own) = by_unit.remove(&unit.id) else { continue };
@@ -224,10 +232,8 @@ fn set_by_person(key: &FigureKey, period: PeriodId, reading: Reading, by: &Rulin
 
 /// Rows for indicators of which nothing was found, for `export --all`.
 fn not_found(round: &Round, unit: &Unit, own: &[FigureRow]) -> Vec<FigureRow> {
-    let missing = round
-        .form
-        .for_group(&unit.group)
-        .filter(|known| own.iter().all(|row| row.indicator != known.code));
+    let found: BTreeSet<&IndicatorCode> = own.iter().map(|row| &row.indicator).collect();
+    let missing = round.form.for_group(&unit.group).filter(|known| !found.contains(&known.code));
     missing
         .map(|known| FigureRow {
             unit: unit.id.clone(),
@@ -253,7 +259,8 @@ fn not_found(round: &Round, unit: &Unit, own: &[FigureRow]) -> Vec<FigureRow> {
 }
 
 fn sort(rows: &mut [FigureRow], round: &Round) {
-    rows.sort_by_key(|row| round.position(&row.indicator, &row.period));
+    // A position is searched for: once a row, not once a comparison.
+    rows.sort_by_cached_key(|row| round.position(&row.indicator, &row.period));
 }
 
 #[cfg(test)]

@@ -4,10 +4,9 @@ pub mod alike;
 
 use std::collections::BTreeSet;
 
-use crate::judge::in_force;
 use crate::judge::ledger::{Ledger, digest_of};
-use crate::judge::rules;
-use crate::judge::standing::standings;
+use crate::judge::outlook::Outlook;
+use crate::judge::rules::ByUnit;
 use crate::model::figure::{Figure, FigureStatus, Value};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Outcome, Verdict};
@@ -25,14 +24,19 @@ const SHOWN: usize = 12;
 /// Everything that waits, over all rounds: the due day, then what may free a missing unit, then the
 /// rest by kind.
 pub fn review(ledger: &Ledger<'_>) -> Vec<ReviewItem> {
+    let rounds: Vec<Outlook<'_>> =
+        ledger.rounds.iter().map(|round| Outlook::new(ledger, round)).collect();
+    review_of(ledger, &rounds)
+}
+
+/// The same where every round was looked at already.
+pub fn review_of(ledger: &Ledger<'_>, rounds: &[Outlook<'_>]) -> Vec<ReviewItem> {
     let mut items: Vec<(Urgency, ReviewItem)> = Vec::new();
-    for round in ledger.rounds {
-        let standings = standings(ledger, round);
-        items.extend(due_day(round, &standings).map(|item| (Urgency::DueDay, item)));
-        items.extend(letters(ledger, round, &standings));
-        items.extend(figures(ledger, round).into_iter().map(|item| (Urgency::Rest, item)));
-        let notes = rules::notes(ledger, round, &in_force::by_unit(ledger, round));
-        items.extend(notes.into_iter().map(|note| (Urgency::Rest, rule(round, note))));
+    for Outlook { round, standings, figures: by_unit, notes } in rounds {
+        items.extend(due_day(round, standings).map(|item| (Urgency::DueDay, item)));
+        items.extend(letters(ledger, round, standings));
+        items.extend(figures(round, by_unit).map(|item| (Urgency::Rest, item)));
+        items.extend(notes.iter().map(|note| (Urgency::Rest, rule(round, note.clone()))));
     }
     items.extend(homeless(ledger).into_iter().map(|item| (Urgency::Rest, item)));
     items.sort_by_key(|(urgency, item)| (*urgency, item.kind));
@@ -198,10 +202,10 @@ fn item(row: &Row, kind: ReviewKind, proposal: Option<Proposal>) -> ReviewItem {
 }
 
 /// Figures in force that are not sure enough to be counted.
-fn figures(ledger: &Ledger<'_>, round: &Round) -> Vec<ReviewItem> {
-    let rows = in_force::figures(ledger, round, false);
-    let doubtful = rows.iter().filter(|row| row.reading.status == FigureStatus::Review);
-    doubtful.map(|row| figure(round, row)).collect()
+fn figures<'a>(round: &'a Round, by_unit: &'a ByUnit) -> impl Iterator<Item = ReviewItem> + 'a {
+    let rows = round.roster.units.iter().filter_map(|unit| by_unit.get(&unit.id)).flatten();
+    let doubtful = rows.filter(|row| row.reading.status == FigureStatus::Review);
+    doubtful.map(|row| figure(round, row))
 }
 
 fn figure(round: &Round, row: &FigureRow) -> ReviewItem {

@@ -21,6 +21,7 @@ use crate::model::figure::FigureStatus;
 use crate::model::judgement::{Component, FileJudgement};
 use crate::model::ledger::{FigureRow, Row, Standing, StandingNote, Standings, State, Totals};
 use crate::model::round::{DueDay, Round};
+use crate::model::rule_note::RuleNote;
 use crate::model::ruling::Decision;
 use crate::model::sighting::Digest;
 use crate::model::unit::{Expected, Unit, UnitId};
@@ -68,8 +69,18 @@ pub fn day_of(moment: Timestamp, time_zone: &TimeZone) -> Date {
 /// The late list of a round.
 pub fn standings(ledger: &Ledger<'_>, round: &Round) -> Standings {
     let figures = in_force::by_unit(ledger, round);
+    let notes = rules::notes(ledger, round, &figures);
+    standings_of(ledger, round, &figures, &notes)
+}
+
+/// The same where figures in force and broken rules are known already.
+pub fn standings_of(
+    ledger: &Ledger<'_>,
+    round: &Round,
+    figures: &rules::ByUnit,
+    rule_notes: &[RuleNote],
+) -> Standings {
     let listed = round.roster.units.iter().filter(|unit| unit.expected != Expected::Receiver);
-    let rule_notes = rules::notes(ledger, round, &figures);
     let standing_of = |unit: &Unit| {
         let figures = figures.get(&unit.id).map_or(&[][..], Vec::as_slice);
         let rules = rule_notes.iter().filter(|note| note.unit == unit.id).count();

@@ -11,10 +11,10 @@ use jiff::{Timestamp, Zoned};
 use crate::clock;
 use crate::desk::{Desk, Refusal};
 use crate::judge::in_force;
+use crate::judge::ledger::Ledger;
 use crate::judge::outliers::outliers;
-use crate::judge::review::review;
-use crate::judge::rules;
-use crate::judge::standing::standings;
+use crate::judge::outlook::Outlook;
+use crate::judge::review::review_of;
 use crate::judge::totals::{Board, totals};
 use crate::model::ledger::{FigureRow, ReviewItem, Row, Standings, StrayFigureRow};
 use crate::model::outlier::Outlier;
@@ -83,9 +83,11 @@ impl Picture {
             Shown::NewestLetter => newest.unwrap_or(now),
         };
         let ledger = desk.ledger(&snapshot, as_of);
-        let rounds =
-            desk.config.rounds.iter().map(|round| RoundPicture::new(&ledger, round)).collect();
-        let review = review(&ledger);
+        let outlooks: Vec<Outlook<'_>> =
+            desk.config.rounds.iter().map(|round| Outlook::new(&ledger, round)).collect();
+        let review = review_of(&ledger, &outlooks);
+        let rounds = outlooks.into_iter().map(|outlook| RoundPicture::new(&ledger, outlook));
+        let rounds = rounds.collect();
         let rows = ledger.rows;
         Ok(Self {
             as_of,
@@ -130,9 +132,9 @@ impl Picture {
 }
 
 impl RoundPicture {
-    fn new(ledger: &crate::judge::ledger::Ledger<'_>, round: &Round) -> Self {
-        let standings = standings(ledger, round);
-        let figures = in_force::figures(ledger, round, true);
+    fn new(ledger: &Ledger<'_>, outlook: Outlook<'_>) -> Self {
+        let Outlook { round, standings, figures, notes } = outlook;
+        let figures = in_force::in_order(round, figures, true);
         Self {
             id: round.id.clone(),
             totals: totals(round, &standings, &Board::new(round, &figures)),
@@ -140,7 +142,7 @@ impl RoundPicture {
             standings,
             figures,
             strays: in_force::stray_rows(ledger, round),
-            notes: rules::notes(ledger, round, &in_force::by_unit(ledger, round)),
+            notes,
         }
     }
 }

@@ -26,14 +26,18 @@ pub(super) type Numbers<'a> = BTreeMap<Key<'a>, (Decimal, Option<Digest>)>;
 pub(super) struct Field<'a> {
     pub(super) round: &'a Round,
     numbers: BTreeMap<&'a UnitId, Numbers<'a>>,
+    /// The numbers of a group in one place of the form, sorted: every unit's figure asks for them.
+    groups: BTreeMap<(&'a str, Key<'a>), Vec<Decimal>>,
     none: Numbers<'a>,
 }
 
 impl<'a> Field<'a> {
     /// Takes the figures that count.
     pub(super) fn new(round: &'a Round, figures: &'a ByUnit) -> Self {
-        let numbers = figures.iter().map(|(unit, rows)| (unit, numbers(rows))).collect();
-        Self { round, numbers, none: Numbers::new() }
+        let numbers: BTreeMap<_, _> =
+            figures.iter().map(|(unit, rows)| (unit, numbers(rows))).collect();
+        let groups = groups(round, &numbers);
+        Self { round, numbers, groups, none: Numbers::new() }
     }
 
     /// Those of one unit.
@@ -76,14 +80,8 @@ impl<'a> Field<'a> {
         period: &PeriodId,
         units: u32,
     ) -> Option<Decimal> {
-        let members = self.round.roster.units.iter().filter(|unit| unit.group == group);
-        let mut all: Vec<Decimal> =
-            members.filter_map(|unit| self.number(&unit.id, code, period)).collect();
-        if all.len() < usize::try_from(units).unwrap_or(usize::MAX) {
-            return None;
-        }
-        all.sort();
-        median(&all)
+        let all = self.groups.get(&(group, (code, period)))?;
+        (all.len() >= usize::try_from(units).unwrap_or(usize::MAX)).then(|| median(all))?
     }
 
     /// Other units with the same figures in every place; `None` where too few are known to tell.
@@ -103,6 +101,22 @@ impl<'a> Field<'a> {
         let twins = listed.filter(|other| same(self.of(&other.id)));
         Some(twins.map(|other| other.id.clone()).collect())
     }
+}
+
+fn groups<'a>(
+    round: &'a Round,
+    numbers: &BTreeMap<&'a UnitId, Numbers<'a>>,
+) -> BTreeMap<(&'a str, Key<'a>), Vec<Decimal>> {
+    let mut groups: BTreeMap<_, Vec<Decimal>> = BTreeMap::new();
+    for unit in &round.roster.units {
+        for (key, (number, _)) in numbers.get(&unit.id).into_iter().flatten() {
+            groups.entry((unit.group.as_str(), *key)).or_default().push(*number);
+        }
+    }
+    for all in groups.values_mut() {
+        all.sort();
+    }
+    groups
 }
 
 fn numbers(rows: &[FigureRow]) -> Numbers<'_> {
