@@ -18,6 +18,7 @@ use crate::config::mailbox::MailboxKind;
 use crate::config::outgoing::Smtp;
 use crate::config::outgoing::Web;
 use crate::model::fault::Faults;
+use crate::model::office::Offices;
 use crate::model::round::Round;
 use crate::model::round::RoundId;
 use crate::model::unit::AddressEntry;
@@ -30,6 +31,7 @@ mod form;
 pub mod keys;
 pub mod mailbox;
 mod mailboxes;
+mod office;
 pub mod outgoing;
 mod program;
 mod proof;
@@ -93,6 +95,8 @@ pub struct Config {
     pub mailboxes: Vec<Mailbox>,
     /// How files are read.
     pub reading: Reading,
+    /// Who writes.
+    pub offices: Offices,
     /// The pages, if they are wanted.
     pub web: Option<Web>,
     /// Outgoing mail, if it is wanted.

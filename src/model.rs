@@ -16,6 +16,7 @@ pub mod invariant;
 pub mod judgement;
 pub mod ledger;
 pub mod letter;
+pub mod office;
 pub mod outlier;
 pub mod outline;
 pub mod round;

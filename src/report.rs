@@ -9,8 +9,9 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 use serde::Serialize;
 
+use crate::model::office::{Office, Offices};
 use crate::model::round::{Round, RoundId};
-use crate::words::{Names, Words};
+use crate::words::{Language, Names, Words};
 
 pub mod csv;
 pub mod docx;
@@ -41,12 +42,22 @@ pub struct Context<'a> {
     pub time_zone: &'a TimeZone,
     /// The configured rounds: names of units, groups and indicators.
     pub rounds: &'a [Round],
+    /// Who writes.
+    pub offices: &'a Offices,
 }
 
 impl<'a> Context<'a> {
     /// Names of units for sentences.
     pub const fn names(&self) -> Names<'a> {
         Names::new(self.rounds)
+    }
+
+    /// Who writes, in the reader's language.
+    pub const fn office(&self) -> &'a Office {
+        match self.words.language() {
+            Language::Vi => &self.offices.vietnamese,
+            Language::En => &self.offices.english,
+        }
     }
 
     /// The configured round with this id.

@@ -189,6 +189,12 @@ const MISCONFIGURATIONS: &[Misconfiguration] = &[
     ("a wording of two figures", |s| s.swap(FORM, "Số website", "Số fan-page")),
     ("money in another unit", |s| s.swap(FORM, ",triệu đồng,", ",đồng,")),
     ("an empty form", |s| s.write(FORM, "")),
+    ("an office without a name", |s| s.swap(TOML, "# [office]", "[office]\nname = \" \"")),
+    ("a key that no office has", |s| s.swap(TOML, "# [office]", "[office]\nparrent = \"A\"")),
+    ("the names of an office as a list", |s| {
+        s.swap(TOML, "# [office]", "[office]\nname = [\"A\"]")
+    }),
+    ("an office as a word", |s| s.swap(TOML, "language = \"vi\"", "office = \"BAN\"")),
 ];
 
 #[test]
@@ -263,6 +269,22 @@ fn the_environment_overrides_single_keys() {
     let shown = format!("{:?}", config.mailboxes);
     assert!(shown.contains("Báo cáo") && shown.contains("idle: true"), "{shown}");
     assert!(matches!(config.mailboxes[1].kind, MailboxKind::Folder(_)));
+}
+
+#[test]
+fn the_office_is_the_shipped_one_until_the_file_names_another() {
+    let setup = Setup::shipped();
+    let offices = setup.good().offices;
+    let shown = &offices.vietnamese;
+    assert_eq!([&shown.name, &shown.place], ["BAN TUYÊN GIÁO", "Hà Nội"]);
+    for line in setup.read(TOML).lines().skip_while(|line| *line != "# [office]").skip(1) {
+        let Some((key, name)) = line.trim_start_matches("# ").split_once(" = ") else { continue };
+        assert!(format!("{offices:?}").contains(name), "{key} is explained with another name");
+    }
+    setup.swap(TOML, "# [office]", "[office]\nname = \"BAN KIỂM TRA\"\nplace_en = \"Hue\"");
+    let offices = setup.good().offices;
+    assert_eq!([&offices.vietnamese.name, &offices.english.name], ["BAN KIỂM TRA"; 2]);
+    assert_eq!([&offices.vietnamese.place, &offices.english.place], ["Hà Nội", "Hue"]);
 }
 
 #[test]

@@ -107,7 +107,13 @@ pub(super) fn review(desk: &Desk, arguments: &Review) -> Result<Outcome, Failure
 
 /// What reports need beside their data.
 pub(super) fn context(desk: &Desk) -> Context<'_> {
-    Context { words: desk.words, time_zone: &desk.config.time_zone, rounds: &desk.config.rounds }
+    let config = &desk.config;
+    Context {
+        words: desk.words,
+        time_zone: &config.time_zone,
+        rounds: &config.rounds,
+        offices: &config.offices,
+    }
 }
 
 /// A report that could not be made is our fault, not the reader's.

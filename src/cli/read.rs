@@ -10,6 +10,7 @@ use crate::config;
 use crate::desk::Desk;
 use crate::model::document::Document;
 use crate::model::finding::Finding;
+use crate::model::office::Offices;
 use crate::read::fallback;
 use crate::report::{Context, reading};
 use crate::shield::Shield;
@@ -37,7 +38,8 @@ pub(super) async fn run(typed: &Arguments, arguments: &Read) -> Result<Outcome, 
     let name = arguments.file.file_name().map(|name| name.to_string_lossy().into_owned());
     let shield = Shield::new(program, workbench::limits(reading));
     let document = shield.file(&arguments.file, &name.unwrap_or_default()).await.map_err(cannot)?;
-    let context = Context { words, time_zone: &TimeZone::UTC, rounds };
+    let offices = Offices::default();
+    let context = Context { words, time_zone: &TimeZone::UTC, rounds, offices: &offices };
     let bytes = match arguments.format {
         ReadFormat::Json => reading::json(&document, &context)
             .map_err(|error| Failure::world(words.store_failed(), error))?,

@@ -17,6 +17,7 @@ pub const PROGRAM: &[(&str, &[&str])] = &[
             "reading",
             "web",
             "smtp",
+            "office",
         ],
     ),
     (
@@ -52,6 +53,10 @@ pub const PROGRAM: &[(&str, &[&str])] = &[
             "administrator",
             "digest_at",
         ],
+    ),
+    (
+        "office",
+        &["parent", "name", "place", "signer", "parent_en", "name_en", "place_en", "signer_en"],
     ),
 ];
 

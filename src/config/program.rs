@@ -20,6 +20,7 @@ use crate::config::fingerprint::Fingerprint;
 use crate::config::form;
 use crate::config::keys;
 use crate::config::mailboxes;
+use crate::config::office;
 use crate::config::outgoing;
 use crate::config::proof::Origin;
 use crate::config::proof::Proof;
@@ -124,6 +125,7 @@ fn whole(
     let zone = time_zone.clone().unwrap_or(TimeZone::UTC);
     let mailboxes = mailboxes::read(fields, &zone, around);
     let reading = reading(fields);
+    let offices = office::read(fields);
     let web = outgoing::web(fields);
     let smtp = outgoing::smtp(fields, around);
     Some(Config {
@@ -135,6 +137,7 @@ fn whole(
         addresses,
         mailboxes,
         reading,
+        offices,
         web,
         smtp,
         rules_fingerprint: rest.fingerprint.finish(),

@@ -16,6 +16,7 @@ use crate::model::ledger::{
     FigureRow, Proposal, ReviewItem, ReviewKind, ReviewReason, Row, Standing, StandingNote,
     Standings, State, StrayFigureRow, Totals,
 };
+use crate::model::office::{Office, Offices};
 use crate::model::round::{
     Aggregate, DueDay, Form, Group, Indicator, IndicatorCode, IndicatorKind, Nature, Period,
     PeriodId, Recognise, Round, RoundId,
@@ -37,8 +38,22 @@ pub(crate) fn with_context<T>(
 ) -> T {
     let rounds = [round()];
     let zone = zone();
-    let context = Context { words: Words::new(language), time_zone: &zone, rounds: &rounds };
+    let offices = offices();
+    let words = Words::new(language);
+    let context = Context { words, time_zone: &zone, rounds: &rounds, offices: &offices };
     check(&context, &rounds[0])
+}
+
+/// An office that is not the shipped one.
+fn offices() -> Offices {
+    let office = |parent: &str, name: &str, place: &str, signer: &str| {
+        let [parent, name, place, signer] = [parent, name, place, signer].map(str::to_owned);
+        Office { parent, name, place, signer }
+    };
+    Offices {
+        vietnamese: office("LĐLĐ TỈNH THỬ", "BAN CHÍNH SÁCH", "Hà Nội", "TRƯỞNG BAN"),
+        english: office("TRIAL UNION", "POLICY OFFICE", "Hanoi", "CHIEF"),
+    }
 }
 
 pub(crate) fn round() -> Round {

@@ -111,7 +111,12 @@ impl Picture {
     /// What reports need beside their data.
     pub fn context(&self) -> Context<'_> {
         let config = &self.desk.config;
-        Context { words: self.desk.words, time_zone: &config.time_zone, rounds: &config.rounds }
+        Context {
+            words: self.desk.words,
+            time_zone: &config.time_zone,
+            rounds: &config.rounds,
+            offices: &config.offices,
+        }
     }
 
     /// A moment by the office's clock.

@@ -5,17 +5,6 @@ use jiff::civil::Date;
 use super::Words;
 
 impl Words {
-    /// Who writes: the body above, then the office.
-    pub fn letterhead(self) -> (&'static str, &'static str) {
-        (
-            self.pick(
-                "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM",
-                "VIETNAM GENERAL CONFEDERATION OF LABOUR",
-            ),
-            self.pick("BAN TUYÊN GIÁO", "PROPAGANDA AND EDUCATION DEPARTMENT"),
-        )
-    }
-
     /// The country and its motto (Decree 30/2020/NĐ-CP, appendix I).
     pub fn national_motto(self) -> (&'static str, &'static str) {
         (
@@ -25,19 +14,20 @@ impl Words {
     }
 
     /// "Hà Nội, ngày 02 tháng 6 năm 2023": days below 10 and the first two months with a zero.
-    pub fn place_and_date(self, date: Date) -> String {
+    pub fn place_and_date(self, place: &str, date: Date) -> String {
         let (day, month, year) = (date.day(), date.month(), date.year());
         let month = if month < 3 { format!("{month:02}") } else { month.to_string() };
         let written = self.date(date);
-        say!(self, vi = "Hà Nội, ngày {day:02} tháng {month} năm {year}", en = "Hanoi, {written}",)
+        say!(
+            self,
+            vi = "{place}, ngày {day:02} tháng {month} năm {year}",
+            en = "{place}, {written}",
+        )
     }
 
-    /// Who signs, left and right.
-    pub fn signatures(self) -> (&'static str, &'static str) {
-        (
-            self.pick("NGƯỜI LẬP BIỂU", "PREPARED BY"),
-            self.pick("LÃNH ĐẠO BAN", "HEAD OF DEPARTMENT"),
-        )
+    /// Above the name of who made the list.
+    pub fn prepared_by(self) -> &'static str {
+        self.pick("NGƯỜI LẬP BIỂU", "PREPARED BY")
     }
 
     /// Below the places to sign.
@@ -65,7 +55,7 @@ mod tests {
     #[test]
     fn days_and_months_are_written_as_offices_write_them() {
         let words = Words::new(Language::Vi);
-        let line = |month, day| words.place_and_date(date(2023, month, day));
+        let line = |month, day| words.place_and_date("Hà Nội", date(2023, month, day));
         assert_eq!(line(6, 2), "Hà Nội, ngày 02 tháng 6 năm 2023");
         assert_eq!(line(2, 14), "Hà Nội, ngày 14 tháng 02 năm 2023");
     }

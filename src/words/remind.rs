@@ -8,6 +8,7 @@ use jiff::Zoned;
 use super::{Language, Words};
 use crate::model::judgement::Component;
 use crate::model::ledger::State;
+use crate::model::office::Office;
 use crate::model::urging::{Chase, KnownBy, Why};
 use crate::text::fold::fold;
 
@@ -22,6 +23,8 @@ pub struct Facts<'a> {
     pub as_of: &'a Zoned,
     /// Where reports go.
     pub address: Option<&'a str>,
+    /// Who writes, in Vietnamese.
+    pub office: &'a Office,
 }
 
 /// What kind of body a unit is, by its name.
@@ -129,6 +132,7 @@ pub fn body(facts: &Facts<'_>) -> String {
             body.you()
         ),
         "Trân trọng cảm ơn./.".to_owned(),
+        format!("{}\n{}", facts.office.parent, facts.office.name),
     ];
     paragraphs.join("\n\n") + "\n"
 }

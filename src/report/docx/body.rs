@@ -8,6 +8,8 @@ use jiff::civil::Date;
 
 use super::parts::{FOOTER, R, W};
 use super::xml::Xml;
+use crate::model::office::Office;
+use crate::report::Context;
 use crate::report::table::{Column, ColumnKind, Table, TableRow};
 use crate::words::Words;
 
@@ -47,38 +49,38 @@ const CENTRED: Look = Look { side: Some("center"), ..PLAIN };
 const BOLD: Look = Look { bold: true, ..CENTRED };
 
 /// `word/document.xml`
-pub(super) fn document(tables: &[Table], date: Date, words: Words) -> io::Result<Vec<u8>> {
+pub(super) fn document(tables: &[Table], date: Date, context: &Context<'_>) -> io::Result<Vec<u8>> {
+    let (words, office) = (context.words, context.office());
     let mut xml = Xml::part("w:document", &[W, R])?;
     xml.open("w:body", &[])?;
-    heading_block(&mut xml, date, words)?;
+    heading_block(&mut xml, date, office, words)?;
     for table in tables {
         whole_table(&mut xml, table, words)?;
     }
-    signatures(&mut xml, words)?;
+    signatures(&mut xml, office, words)?;
     page(&mut xml)?;
     xml.close("w:body")?;
     xml.end("w:document")
 }
 
 /// Who writes, on the left; the country and its motto, place and date, on the right.
-fn heading_block(xml: &mut Xml, date: Date, words: Words) -> io::Result<()> {
-    let (above, office) = words.letterhead();
+fn heading_block(xml: &mut Xml, date: Date, office: &Office, words: Words) -> io::Result<()> {
     let (country, motto) = words.national_motto();
     let motto_look = Look { underlined: true, ..BOLD };
+    let dated = words.place_and_date(&office.place, date);
     let date_look = Look { italic: true, ..CENTRED };
     two_columns(
         xml,
-        &[(above, CENTRED), (office, Look { underlined: true, ..BOLD })],
-        &[(country, BOLD), (motto, motto_look), (&words.place_and_date(date), date_look)],
+        &[(&office.parent, CENTRED), (&office.name, Look { underlined: true, ..BOLD })],
+        &[(country, BOLD), (motto, motto_look), (&dated, date_look)],
     )?;
     paragraph(xml, "", PLAIN)
 }
 
-fn signatures(xml: &mut Xml, words: Words) -> io::Result<()> {
+fn signatures(xml: &mut Xml, office: &Office, words: Words) -> io::Result<()> {
     paragraph(xml, "", Look { with_next: true, ..PLAIN })?;
-    let (made, head) = words.signatures();
     let hint = (words.sign_here(), Look { italic: true, ..CENTRED });
-    two_columns(xml, &[(made, BOLD), hint], &[(head, BOLD), hint])
+    two_columns(xml, &[(words.prepared_by(), BOLD), hint], &[(&office.signer, BOLD), hint])
 }
 
 /// A table without lines that holds two blocks side by side.

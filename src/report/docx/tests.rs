@@ -37,6 +37,9 @@ fn the_page_is_that_of_an_office() {
         "<w:cantSplit/><w:tblHeader/>",
         "<w:tblBorders>",
         "LĐLĐ",
+        ">LĐLĐ TỈNH THỬ<",
+        ">BAN CHÍNH SÁCH<",
+        ">TRƯỞNG BAN<",
     ] {
         assert!(text.contains(mark), "{mark}");
     }

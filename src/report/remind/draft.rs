@@ -26,7 +26,8 @@ pub struct Draft {
 pub fn draft(chase: &Chase, source: &Source<'_>, context: &Context<'_>) -> Draft {
     let as_of: Zoned = context.zoned(source.standings.as_of);
     let title = source.round.title.as_str();
-    let facts = Facts { chase, title, as_of: &as_of, address: source.sender.as_deref() };
+    let office = &context.offices.vietnamese;
+    let facts = Facts { chase, title, as_of: &as_of, address: source.sender.as_deref(), office };
     let (subject, body) = (subject(&facts), body(&facts));
     let to = recipients(chase);
     let plain: Vec<&str> = to.iter().map(String::as_str).collect();

@@ -139,6 +139,7 @@ fn a_draft_is_a_mail_file_that_no_program_takes_for_sent() {
         assert!(made.body.starts_with("Kính gửi: Ban Thường vụ Liên đoàn Lao động tỉnh Hà Nam"));
         assert!(made.body.contains("chưa ghi nhận được báo cáo"), "{}", made.body);
         assert!(made.body.contains("đề nghị phản hồi"), "mail does get lost");
+        assert!(made.body.ends_with("\n\nLĐLĐ TỈNH THỬ\nBAN CHÍNH SÁCH\n"), "{}", made.body);
     });
 }
 
