@@ -6,11 +6,15 @@
 Makes an office in FOLDER (default: a temporary one; a folder that is there already is used as it
 is): five rounds of 150 units, one letter from each unit in each, with a workbook of every indicator
 in every period, taken in by `import` as all letters are. Then `run` serves it, and each page is
-asked for so often, warm, on one connection. A page is over when its p95 is above 20 ms or it is
-larger than 60 KB compressed. Says how many figures there are. Not part of tests/run.
+asked for so often, warm, on one connection: every route of the router's table that looks, and every
+view of it that a link or a filter of these pages leads to. Downloads stand apart: each is kept, so
+that each changes the store. So do the first requests after a decision was recorded. A page is over
+when its p95 is above 20 ms or it is larger than 60 KB compressed. Not part of tests/run.
 """
 
 import csv
+import gzip
+import html
 import http.client
 import io
 import os
@@ -31,8 +35,17 @@ PROJECT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(os.environ.get("TONGHOP", PROJECT / "target/release/tonghop"))
 SHIPPED = PROJECT / "config/rounds/ctr01-2023"
 UNITS, ROUNDS, TIMES = 150, 5, 60
+FEWER = 15  # downloads and decisions
 GOAL_MS, GOAL_KB = 20, 60
 PASSWORD = "mot hai ba bon nam"
+# Figures beyond those of the shipped form, so that there are 200,000.
+TOPICS = [
+    "an toàn giao thông", "phòng cháy chữa cháy", "tiết kiệm điện nước", "bảo vệ môi trường",
+    "văn hóa đọc", "bóng đá mini", "cầu lông", "hội diễn văn nghệ", "ảnh nghệ thuật",
+    "nấu ăn gia đình", "trồng cây xanh", "hiến máu tình nguyện", "bóng bàn", "kéo co",
+    "nhà trọ văn minh", "thư viện lưu động", "chạy việt dã", "cờ tướng", "thời trang công sở",
+    "sáng tác ca khúc",
+]
 PERIODS = ["Năm 2020 (từ 26/8)", "Năm 2021", "Năm 2022", "6 tháng 2023", "Cộng"]
 
 
@@ -68,16 +81,17 @@ def round_id(number):
 
 
 def make(office):
-    (office / "mail").mkdir(parents=True)
+    for folder in ("letters", "mail"):
+        (office / folder).mkdir(parents=True)
     rounds = [make_round(office, number) for number in range(ROUNDS)]
     for number, (form, units) in enumerate(rounds):
         for place, unit in enumerate(units):
             letter = make_letter(number, place, unit, form)
-            (office / "mail" / f"{number}-{place:03}.eml").write_bytes(letter)
+            (office / "letters" / f"{number}-{place:03}.eml").write_bytes(letter)
     names = ", ".join(f'"{round_id(number)}"' for number in range(ROUNDS))
     write_configuration(office, names, 1)
     started = time.monotonic()
-    program(office, "import", "mail")
+    program(office, "import", "letters")
     print(f"{UNITS * ROUNDS} letters read in {time.monotonic() - started:.0f} s")
 
 
@@ -95,6 +109,11 @@ def make_round(office, number):
         row["groups"] = "all"
         if row["type"] in ("count", "money"):
             row["by_year"] = "yes"
+    for count, topic in enumerate(TOPICS):
+        more = dict.fromkeys(form[0], "")
+        more.update(code=f"T{count + 1:02}", section="VIII. Phong trào", label=f"Số cuộc thi về {topic}")
+        more.update(unit="cuộc", type="count", stock_or_flow="flow", by_year="yes", aggregate="sum")
+        form.append(more | {"groups": "all"})
     write_table(folder / "form.csv", form)
     units = list(csv.DictReader(io.StringIO((SHIPPED / "units.csv").read_text())))
     units = [unit for unit in units if unit["expected"] != "receiver"]
@@ -259,50 +278,113 @@ def ask(connection, path, cookie):
 # The pages
 
 
-def addresses(connection, cookie):
-    """One address for each page of the router's table."""
-    source = (PROJECT / "src/web/routes.rs").read_text()
-    shapes = re.findall(r'(?:look|administer)\(\s*"([^"]+)"', source)
-    found = {}
-    for start in ("", "/so-lieu"):
-        found.update({href: None for href in links(connection, f"/dot/{round_id(0)}{start}", cookie)})
-    found.update({href: None for href in links(connection, "/thu", cookie)})
-    for shape in shapes:
-        if shape == "/" or "tai-ve" in shape or "/tep/" in shape or shape.endswith("/goc"):
-            continue
-        simple = shape.replace("{round}", round_id(0))
-        pattern = re.compile("^" + re.sub(r"\{\w+\}", "[^/?#]+", simple) + "$")
-        yield next((href for href in [simple, *found] if "{" not in href and pattern.match(href)), None) or shape
-
-
-def links(connection, path, cookie):
-    import gzip
-
-    connection.request("GET", path, headers={"Cookie": cookie})
-    body = connection.getresponse().read()
-    body = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
-    return [href.split("#")[0].split("?")[0] for href in re.findall(r'href="(/[^"]*)"', body.decode())]
-
-
 def measure(port, cookie):
     connection = http.client.HTTPConnection("127.0.0.1", port)
-    print(f"{'page':<52} {'p50 ms':>8} {'p95 ms':>8} {'KB':>7}")
-    for path in list(addresses(connection, cookie)):
-        if "{" in path:
-            print(f"{path:<52} no such link was found")
+    shapes = routes()
+    found = crawl(connection, cookie, shapes)
+    print(f"{'page':<72} {'p50 ms':>7} {'p95 ms':>7} {'KB':>6}")
+    downloads = []
+    for shape in shapes:
+        views = {view: path for (of, view), path in found.items() if of == shape}
+        if not views:
+            print(f"{shape:<72} no link leads to it")
+        elif is_download(shape):
+            downloads += views.values()
+        else:
+            for path in views.values():
+                report(path, *clock(connection, cookie, path, TIMES))
+    print("\nDownloads, each of which is kept:")
+    for path in downloads:
+        report(path, *clock(connection, cookie, path, FEWER))
+    print("\nThe first request after a decision:")
+    unit = next(path for (of, _), path in found.items() if of.endswith("/don-vi/{unit}"))
+    for path in [f"/dot/{round_id(0)}", unit, "/can-xem"]:
+        before = lambda: decide(connection, cookie, unit)
+        report(path, *clock(connection, cookie, path, FEWER, before))
+
+
+def routes():
+    """Every address of the router's table that is looked at."""
+    source = (PROJECT / "src/web/routes.rs").read_text()
+    table = source[source.index("pub const ROUTES") :]
+    return re.findall(r'(?:look\(|administer\(|everybody\(Method::Get,)\s*"([^"]+)"', table)
+
+
+def is_download(shape):
+    return "/tai-ve/" in shape or "/tep/" in shape or shape.endswith("/goc")
+
+
+def crawl(connection, cookie, shapes):
+    """One address for each view of each route: views differ by the keys of their query."""
+    patterns = {shape: re.compile(re.sub(r"\{\w+\}", "[^/]+", shape) + "$") for shape in shapes}
+    found, waiting = {}, ["/", "/healthz", "/readyz", "/dang-nhap", "/dat-mat-khau", f"/dot/{round_id(0)}"]
+    while waiting:
+        address = waiting.pop(0)
+        path, _, query = address.partition("?")
+        keys = tuple(sorted({pair.split("=")[0] for pair in query.split("&") if not pair.endswith("=")} - {""}))
+        shape = next((shape for shape in shapes if patterns[shape].match(path)), None)
+        view = (keys, path if is_download(shape or "") and "{round}" in shape else "")
+        if shape is None or "da" in keys or (shape, view) in found or len(keys) > 3:
             continue
+        found[shape, view] = address
+        if not is_download(shape):
+            waiting += links(connection, address, cookie)
+    return found
+
+
+def links(connection, address, cookie):
+    """Where the links and the filters of a page lead."""
+    connection.request("GET", address, headers={"Cookie": cookie, "Accept-Encoding": "gzip"})
+    answer = connection.getresponse()
+    body = answer.read()
+    if answer.status != 200 or "html" not in answer.getheader("Content-Type", ""):
+        return []
+    body = (gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body).decode()
+    found = re.findall(r'(?:href|src)="(/[^"#]*)', body)
+    for form in re.findall(r'<form[^>]*method="get".*?</form>', body, re.S):
+        action = re.search(r'action="([^"?]*)', form)[1]
+        for field in re.findall(r'<input[^>]*name="([^"]+)"', form):
+            found.append(f"{action}?{field}=thu")
+        for field, options in re.findall(r'<select[^>]*name="([^"]+)".*?>(.*?)</select>', form, re.S):
+            values = [value for value in re.findall(r'value="([^"]*)"', options) if value]
+            found += [f"{action}?{field}={urllib.parse.quote(value)}" for value in values[:1]]
+    return [html.unescape(address) for address in found]
+
+
+def clock(connection, cookie, path, times, before=None):
+    taken = []
+    for _ in range(times):
+        if before:
+            before()
+        started = time.perf_counter()
         status, body = ask(connection, path, cookie)
-        if status != 200:
-            print(f"{path:<52} {status}")
-            continue
-        times = []
-        for _ in range(TIMES):
-            started = time.perf_counter()
-            ask(connection, path, cookie)
-            times.append((time.perf_counter() - started) * 1000)
-        p50, p95 = statistics.median(times), statistics.quantiles(times, n=20)[18]
-        over = " OVER" if p95 > GOAL_MS or len(body) > GOAL_KB * 1024 else ""
-        print(f"{path[:52]:<52} {p50:8.1f} {p95:8.1f} {len(body) / 1024:7.1f}{over}")
+        taken.append((time.perf_counter() - started) * 1000)
+    return taken, status, len(body)
+
+
+def decide(connection, cookie, unit):
+    """Records a note on a unit with the form of its page."""
+    _, body = ask(connection, unit, cookie)
+    forms = re.findall(r'<form[^>]*action="/quyet-dinh".*?</form>', gzip.decompress(body).decode(), re.S)
+    form = next(form for form in forms if 'name="what" value="note"' in form)
+    fields = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', form))
+    fields = {name: html.unescape(value) for name, value in fields.items()}
+    fields |= {"text": "ghi chú", "reason": "đo tốc độ"}
+    host = f"{connection.host}:{connection.port}"
+    kind = "application/x-www-form-urlencoded"
+    headers = {"Cookie": cookie, "Origin": f"http://{host}", "Content-Type": kind}
+    connection.request("POST", "/quyet-dinh", urllib.parse.urlencode(fields), headers)
+    answer = connection.getresponse()
+    answer.read()
+    if answer.status != 303:
+        sys.exit(f"the note was not recorded: {answer.status}")
+
+
+def report(path, taken, status, size):
+    p50, p95 = statistics.median(taken), statistics.quantiles(taken, n=20)[18]
+    over = " OVER" if p95 > GOAL_MS or size > GOAL_KB * 1024 else ""
+    over += f" ({status})" if status != 200 else ""
+    print(f"{urllib.parse.unquote(path)[:72]:<72} {p50:7.1f} {p95:7.1f} {size / 1024:6.1f}{over}", flush=True)
 
 
 main()

@@ -16,8 +16,8 @@ use crate::web::visit::page;
 use crate::words::Words;
 use crate::words::columns::Heading;
 
-/// Units on one page: with forty indicators some 20 KB when compressed.
-const UNITS: usize = 70;
+/// Units on one page: with sixty indicators some 25 KB when compressed, and 2,400 cells to make.
+const UNITS: usize = 40;
 
 struct Head {
     code: String,
