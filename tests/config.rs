@@ -192,7 +192,7 @@ const MISCONFIGURATIONS: &[Misconfiguration] = &[
     ("an office without a name", |s| s.swap(TOML, "# [office]", "[office]\nname = \" \"")),
     ("a key that no office has", |s| s.swap(TOML, "# [office]", "[office]\nparrent = \"A\"")),
     ("the names of an office as a list", |s| {
-        s.swap(TOML, "# [office]", "[office]\nname = [\"A\"]")
+        s.swap(TOML, "# [office]", "[office]\nname = [\"A\"]");
     }),
     ("an office as a word", |s| s.swap(TOML, "language = \"vi\"", "office = \"BAN\"")),
 ];

@@ -8,6 +8,7 @@ use std::process::Command;
 
 use jiff::civil::date;
 use tonghop::model::document::Document;
+use tonghop::model::office::Office;
 use tonghop::read;
 use tonghop::read::limits::Limits;
 use tonghop::report::csv::{Audience, Dialect};
@@ -71,7 +72,7 @@ fn table() -> Table {
 
 fn bytes_of(format: &str) -> Vec<u8> {
     match format {
-        "docx" => docx::write(&[table()], date(2023, 6, 2), WORDS).unwrap(),
+        "docx" => docx::write(&[table()], date(2023, 6, 2), &Office::default(), WORDS).unwrap(),
         "xlsx" => xlsx::write(&[table()], WORDS).unwrap(),
         _ => csv::write(&table(), Dialect::ExcelVi, Audience::Staff).unwrap(),
     }

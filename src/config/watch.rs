@@ -153,7 +153,7 @@ mod tests {
     }
 
     fn later() -> Timestamp {
-        Timestamp::now() + jiff::SignedDuration::from_hours(1)
+        Timestamp::now().saturating_add(jiff::SignedDuration::from_hours(1)).unwrap()
     }
 
     #[test]

@@ -16,12 +16,19 @@ use jiff::civil::Date;
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
+use super::Error;
 use super::table::Table;
-use super::{Context, Error};
+use crate::model::office::Office;
+use crate::words::Words;
 
-/// One document, each table under its title; `date` stands in the line of place and date.
-pub fn write(tables: &[Table], date: Date, context: &Context<'_>) -> Result<Vec<u8>, Error> {
-    let words = context.words;
+/// One document, each table under its title; `date` stands in the line of place and date,
+/// the office at the head and where it signs.
+pub fn write(
+    tables: &[Table],
+    date: Date,
+    office: &Office,
+    words: Words,
+) -> Result<Vec<u8>, Error> {
     let title = tables.first().map_or("", |table| table.title.as_str());
     let files = [
         ("[Content_Types].xml", parts::content_types()?),
@@ -30,7 +37,7 @@ pub fn write(tables: &[Table], date: Date, context: &Context<'_>) -> Result<Vec<
         ("word/_rels/document.xml.rels", parts::document_relations()?),
         ("word/styles.xml", parts::styles(words)?),
         ("word/footer1.xml", parts::footer(words)?),
-        ("word/document.xml", body::document(tables, date, context)?),
+        ("word/document.xml", body::document(tables, date, office, words)?),
     ];
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {

@@ -50,7 +50,7 @@ pub fn xlsx(standings: &Standings, round: &Round, context: &Context<'_>) -> Resu
 /// The list as a Word document, as the office prints it.
 pub fn docx(standings: &Standings, round: &Round, context: &Context<'_>) -> Result<Vec<u8>, Error> {
     let date = context.zoned(standings.as_of).date();
-    super::docx::write(&[paper(standings, round, context)], date, context)
+    super::docx::write(&[paper(standings, round, context)], date, context.office(), context.words)
 }
 
 /// The list for a terminal of this many columns.

@@ -33,7 +33,7 @@ pub fn docx(
     context: &Context<'_>,
 ) -> Result<Vec<u8>, Error> {
     let date = context.zoned(export.standings.as_of).date();
-    super::docx::write(&[table(export, standing, context)], date, context)
+    super::docx::write(&[table(export, standing, context)], date, context.office(), context.words)
 }
 
 /// Rows and columns of the form, as they apply to the unit.

@@ -71,10 +71,11 @@ fn status_while_waiting(command: &str, answer: &str) -> (String, Option<i32>) {
     let SecretSource::File(password) = &settings.secret else { unreachable!() };
     let folder = data_folder();
     let text = format!(
-        "data_dir = \"data\"\ntime_zone = \"Asia/Ho_Chi_Minh\"\nlanguage = \"vi\"\nrounds = [{:?}]\n[[mailbox]]\nname = \"m\"\n\
-         imap = \"imap://127.0.0.1:{}\"\nuser = \"u\"\npassword_file = {password:?}\n",
-        project("config/rounds/ctr01-2023"),
+        "data_dir = \"data\"\ntime_zone = \"Asia/Ho_Chi_Minh\"\nlanguage = \"vi\"\nrounds = [\"{}\"]\n[[mailbox]]\nname = \"m\"\n\
+         imap = \"imap://127.0.0.1:{}\"\nuser = \"u\"\npassword_file = \"{}\"\n",
+        project("config/rounds/ctr01-2023").display(),
         settings.port,
+        password.display(),
     );
     std::fs::write(folder.path().join("tonghop.toml"), text).unwrap();
     let office = Office { folder: folder.path() };

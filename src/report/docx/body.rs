@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use super::parts::{FOOTER, R, W};
 use super::xml::Xml;
 use crate::model::office::Office;
-use crate::report::Context;
 use crate::report::table::{Column, ColumnKind, Table, TableRow};
 use crate::words::Words;
 
@@ -49,8 +48,12 @@ const CENTRED: Look = Look { side: Some("center"), ..PLAIN };
 const BOLD: Look = Look { bold: true, ..CENTRED };
 
 /// `word/document.xml`
-pub(super) fn document(tables: &[Table], date: Date, context: &Context<'_>) -> io::Result<Vec<u8>> {
-    let (words, office) = (context.words, context.office());
+pub(super) fn document(
+    tables: &[Table],
+    date: Date,
+    office: &Office,
+    words: Words,
+) -> io::Result<Vec<u8>> {
     let mut xml = Xml::part("w:document", &[W, R])?;
     xml.open("w:body", &[])?;
     heading_block(&mut xml, date, office, words)?;
