@@ -19,6 +19,11 @@ macro_rules! say {
     };
 }
 
+/// The English word for one thing or for several: "1 unit", "2 units".
+const fn plural(count: usize, one: &'static str, many: &'static str) -> &'static str {
+    if count == 1 { one } else { many }
+}
+
 pub mod checks;
 pub mod columns;
 pub mod commands;

@@ -1,6 +1,8 @@
 //! "Chưa nộp": whom to urge, what must be looked at first, and what is needed to do it. Nothing is
 //! sent from here.
 
+mod parts;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
@@ -21,29 +23,7 @@ use crate::web::visit::{Pictured, Visit, page, refusal};
 use crate::words::Words;
 use crate::words::columns::Heading;
 
-/// One unit's row.
-struct Unit {
-    code: String,
-    href: String,
-    name: String,
-    mark: &'static str,
-    state: String,
-    due: String,
-    lacks: String,
-    /// Address, and how it is known.
-    contacts: Vec<(String, &'static str)>,
-    /// Why to look first, and the address of the letter.
-    cautions: Vec<(String, Option<String>)>,
-    notes: Vec<String>,
-}
-
-/// Units that may be urged, or that must be looked at first.
-struct Part {
-    title: String,
-    explanation: &'static str,
-    ticked: bool,
-    units: Vec<Unit>,
-}
+use parts::Part;
 
 #[derive(Template)]
 #[template(path = "missing.html", config = "src/web/askama.toml")]
@@ -84,58 +64,10 @@ pub(in crate::web) async fn show(
             words.as_of(&as_of),
             words.due_rule(data.standings.due, data.standings.due_day),
         ],
-        parts: parts(&urging, words),
+        parts: parts::parts(&urging, words),
         plain_lines: plain_list.lines().count().saturating_add(1),
         plain_list,
     })
-}
-
-/// Those that may be urged are ticked; the others never are.
-fn parts(urging: &Urging<'_>, words: Words) -> Vec<Part> {
-    let (plain, careful) = (urging.plain(), urging.careful());
-    let part = |title, explanation, ticked, chases: Vec<&Chase>| Part {
-        title,
-        explanation,
-        ticked,
-        units: chases.into_iter().map(|chase| unit(chase, urging, words)).collect(),
-    };
-    let parts = [
-        part(words.to_urge(plain.len()), words.to_urge_explained(), true, plain),
-        part(words.look_first(careful.len()), words.look_first_explained(), false, careful),
-    ];
-    parts.into_iter().filter(|part| !part.units.is_empty()).collect()
-}
-
-fn unit(chase: &Chase, urging: &Urging<'_>, words: Words) -> Unit {
-    let (names, zone) = (urging.context.names(), urging.context.time_zone);
-    let round = &urging.source.round.id;
-    Unit {
-        code: chase.unit.to_string(),
-        href: format!("/dot/{round}/don-vi/{}", chase.unit),
-        name: chase.name.clone(),
-        mark: match (chase.is_plain(), chase.days_late > 0) {
-            (false, _) => "review",
-            (true, true) => "missing",
-            (true, false) => "pending",
-        },
-        state: words.overdue(chase.days_late),
-        due: words.last_day(chase.due, chase.day_included),
-        lacks: words.parts(&chase.lacks),
-        contacts: chase
-            .contacts
-            .iter()
-            .map(|contact| (contact.address.clone(), words.known_by(contact.known_by)))
-            .collect(),
-        cautions: chase
-            .cautions
-            .iter()
-            .map(|caution| {
-                let letter = caution.message.map(|digest| format!("/thu/{digest}"));
-                (words.caution(&caution.why), letter)
-            })
-            .collect(),
-        notes: chase.notes.iter().map(|note| words.standing_note(note, names, zone)).collect(),
-    }
 }
 
 /// Makes drafts or lists for the units that were ticked, and hands them out as a file.
@@ -161,18 +93,36 @@ fn made(
 ) -> Result<Made, Unmade> {
     let (round, data) = picture.round(round).ok_or(Unmade::NotThere)?;
     let urging = Urging::new(picture, round, data);
-    let ticked = |chase: &&Chase| {
-        fields.iter().any(|(key, code)| key == "unit" && code == chase.unit.as_str())
-    };
-    let chosen: Vec<&Chase> = urging.chases.iter().filter(ticked).collect();
-    if chosen.is_empty() {
-        return Err(Unmade::Wrong(words.nobody_ticked().to_owned()));
-    }
+    let chosen = chosen(&urging.chases, fields, words).map_err(Unmade::Wrong)?;
     let wanted = field(fields, "as").unwrap_or("zip");
     let (format, kind, content) = written(wanted, &chosen, &urging).ok_or(Unmade::NotThere)?;
     let name = format!("{}-nhac.{format}", round.id);
     let round = round.id.to_string();
     Ok(Made { name, round, report: "remind", format, kind, content: content? })
+}
+
+/// The units that were ticked. Whose warning the person has not seen is nobody's choice.
+fn chosen<'c>(
+    chases: &'c [Chase],
+    fields: &[(String, String)],
+    words: Words,
+) -> Result<Vec<&'c Chase>, String> {
+    let ticked = |chase: &Chase, name: &str| {
+        let mut codes = fields.iter().filter(|(key, _)| key == name);
+        codes.any(|(_, codes)| codes.split(' ').any(|code| code == chase.unit.as_str()))
+    };
+    let unseen = |chase: &&Chase| !chase.is_plain() && !ticked(chase, parts::LOOKED_AT);
+    let chosen = chases
+        .iter()
+        .filter(|chase| ticked(chase, parts::PLAIN) || ticked(chase, parts::LOOKED_AT));
+    let chosen: Vec<&Chase> = chosen.collect();
+    if chosen.is_empty() {
+        return Err(words.nobody_ticked().to_owned());
+    }
+    match chosen.iter().copied().find(unseen) {
+        Some(chase) => Err(words.warned_meanwhile(&chase.name)),
+        None => Ok(chosen),
+    }
 }
 
 fn field<'a>(fields: &'a [(String, String)], name: &str) -> Option<&'a str> {

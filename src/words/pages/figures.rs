@@ -1,7 +1,7 @@
 //! "Số liệu": indicators × units, and one figure with its source.
 
 use crate::model::figure::FigureStatus;
-use crate::words::Words;
+use crate::words::{Words, plural};
 
 impl Words {
     /// Label of the choice of a column.
@@ -49,9 +49,10 @@ impl Words {
         self.pick("Chưa có trong tổng", "Not in the total")
     }
 
-    /// How many units are not in a total.
-    pub fn gaps_count(self, count: usize) -> String {
-        say!(self, vi = "{count} đơn vị", en = "{count} units")
+    /// How many units.
+    pub fn units_count(self, count: usize) -> String {
+        let units = plural(count, "unit", "units");
+        say!(self, vi = "{count} đơn vị", en = "{count} {units}")
     }
 
     /// Heading of what looks wrong.
@@ -61,7 +62,8 @@ impl Words {
 
     /// How many figures look wrong.
     pub fn marks_count(self, count: usize) -> String {
-        say!(self, vi = "{count} số cần chú ý", en = "{count} figures to look at")
+        let figures = plural(count, "figure", "figures");
+        say!(self, vi = "{count} số cần chú ý", en = "{count} {figures} to check")
     }
 
     /// A figure that looks wrong, in a narrow cell.
@@ -101,7 +103,8 @@ impl Words {
 
     /// How many such rows a unit has.
     pub fn strays_of(self, unit: &str, count: usize) -> String {
-        say!(self, vi = "{unit}: {count} dòng", en = "{unit}: {count} rows")
+        let rows = plural(count, "row", "rows");
+        say!(self, vi = "{unit}: {count} dòng", en = "{unit}: {count} {rows}")
     }
 
     /// Heading of the form that sets a figure.

@@ -3,7 +3,7 @@
 use jiff::Zoned;
 
 use crate::model::figure::FigureStatus;
-use crate::words::Words;
+use crate::words::{Words, plural};
 
 impl Words {
     /// The letter lies where nobody looks: said on top.
@@ -190,10 +190,11 @@ impl Words {
             out.push_str(&say!(self, vi = ", {review} số cần xem", en = ", {review} to review"));
         }
         if strays > 0 {
+            let rows = plural(strays, "row", "rows");
             out.push_str(&say!(
                 self,
                 vi = ", {strays} dòng ngoài biểu",
-                en = ", {strays} rows outside the form"
+                en = ", {strays} {rows} outside the form"
             ));
         }
         out

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::words::Words;
+use crate::words::{Words, plural};
 
 impl Words {
     /// Said where every unit has sent its report.
@@ -21,9 +21,56 @@ impl Words {
     /// Below the heading of units that must be looked at first.
     pub fn look_first_explained(self) -> &'static str {
         self.pick(
-            "Có thư hoặc thông tin của các đơn vị này chưa được giải quyết. Xem xong mới đánh dấu, để không nhắc nhầm.",
+            "Có thư hoặc thông tin của các đơn vị này chưa được giải quyết. Xem xong mới chọn, để không nhắc nhầm.",
             "A letter or a fact about these units is not settled. Look at it before you tick them, so that nobody is accused wrongly.",
         )
+    }
+
+    /// Heading of units of which nobody knows for sure whether they must submit.
+    pub fn not_confirmed(self, count: usize) -> String {
+        let units = plural(count, "unit", "units");
+        say!(
+            self,
+            vi = "Chưa xác nhận là phải nộp ({count} đơn vị)",
+            en = "Not confirmed as having to submit ({count} {units})",
+        )
+    }
+
+    /// Below it.
+    pub fn not_confirmed_explained(self) -> &'static str {
+        self.pick(
+            "Các đơn vị này không tính vào số chưa nộp. Đề nghị xác nhận ở trang của đơn vị trước khi nhắc.",
+            "These units are not counted as not submitted. Confirm on the unit's page before you remind it.",
+        )
+    }
+
+    /// Box that ticks every unit with the same warning.
+    pub fn tick_all(self, count: usize, warning: &str) -> String {
+        say!(
+            self,
+            vi = "Chọn cả {count} đơn vị đã xem: {warning}",
+            en = "Tick all {count} units, once looked at: {warning}",
+        )
+    }
+
+    /// A unit got a warning after the page was opened.
+    pub fn warned_meanwhile(self, unit: &str) -> String {
+        say!(
+            self,
+            vi = "{unit} vừa có thư hoặc thông tin mới, cần xem trước khi nhắc. Chưa soạn thư nào.\nMở lại trang Chưa nộp, xem đơn vị đó rồi chọn lại.",
+            en = "Something new has come from {unit}; look at it before reminding. No letter was drafted.\nOpen the page again, look at that unit, then choose again.",
+        )
+    }
+
+    /// How many are ticked; a script fills in the number between the two.
+    pub fn ticked_now(self) -> (&'static str, &'static str) {
+        (self.pick("Đang chọn", "Ticked:"), self.pick("đơn vị.", "units."))
+    }
+
+    /// What is said of the link to a letter, for those who hear it.
+    pub fn see_letter_about(self, unit: &str, warning: &str) -> String {
+        let see = self.see_letter();
+        format!("{see}: {unit}. {warning}")
     }
 
     /// Heading of the column of boxes.
@@ -34,7 +81,8 @@ impl Words {
     /// How far past its day: in words.
     pub fn overdue(self, days: i64) -> String {
         if days > 0 {
-            return say!(self, vi = "Quá hạn {days} ngày", en = "{days} days overdue");
+            let late = if days == 1 { "day" } else { "days" };
+            return say!(self, vi = "Quá hạn {days} ngày", en = "{days} {late} overdue");
         }
         self.pick("Còn hạn", "Not due yet").to_owned()
     }
@@ -107,7 +155,7 @@ impl Words {
     /// Drafts were asked for without ticking anybody.
     pub fn nobody_ticked(self) -> &'static str {
         self.pick(
-            "Chưa chọn đơn vị nào.\nQuay lại trang Chưa nộp và đánh dấu ít nhất một đơn vị.",
+            "Chưa chọn đơn vị nào.\nQuay lại trang Chưa nộp và chọn ít nhất một đơn vị.",
             "No unit is ticked.\nGo back to the page and tick at least one.",
         )
     }

@@ -1,6 +1,6 @@
 //! "Cần xem": the queue, one thing of it, what is alike, and what may be decided instead.
 
-use crate::words::Words;
+use crate::words::{Words, plural};
 
 impl Words {
     /// Nothing waits, under the filter or at all.
@@ -226,7 +226,8 @@ impl Words {
 
     /// More reasons than the list shows.
     pub fn more_reasons(self, count: usize) -> String {
-        say!(self, vi = "Còn {count} lý do", en = "{count} more reasons")
+        let reasons = plural(count, "reason", "reasons");
+        say!(self, vi = "Còn {count} lý do", en = "{count} more {reasons}")
     }
 
     /// Readers cannot decide.

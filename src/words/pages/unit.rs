@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::model::figure::{Reading, Value};
 use crate::model::round::DueDay;
 use crate::model::sighting::ReceiptBasis;
-use crate::words::Words;
+use crate::words::{Words, plural};
 
 /// The clocks that a letter went by.
 #[derive(Clone, Debug)]
@@ -268,7 +268,8 @@ impl Words {
 
     /// How many reports came from an address.
     pub fn unit_reports_from(self, letters: usize) -> String {
-        say!(self, vi = "{letters} thư báo cáo", en = "{letters} report letters")
+        let reports = plural(letters, "report", "reports");
+        say!(self, vi = "{letters} thư báo cáo", en = "{letters} {reports}")
     }
 
     /// A version by its number.
@@ -288,16 +289,18 @@ impl Words {
                 .pick("Số liệu như bản trước.", "Figures as in the version before.")
                 .to_owned();
         }
+        let differ = plural(changed, "figure differs", "figures differ");
         say!(
             self,
             vi = "{changed} số liệu khác bản trước.",
-            en = "{changed} figures differ from the version before.",
+            en = "{changed} {differ} from the previous version.",
         )
     }
 
     /// More differences than are shown.
     pub fn unit_more_differences(self, more: usize) -> String {
-        say!(self, vi = "Và {more} số liệu khác nữa.", en = "And {more} more figures.")
+        let figures = plural(more, "figure", "figures");
+        say!(self, vi = "Và {more} số liệu khác nữa.", en = "And {more} more {figures}.")
     }
 
     /// What a version says for a figure: `khoảng 1.234`, or why there is no value.

@@ -76,7 +76,7 @@ fn parts(view: &View<'_>, period: &PeriodId) -> Vec<Part> {
             label: indicator.label.clone(),
             total: words.total_value(total, indicator),
             counted: words.total_counted(total),
-            missing: words.gaps_count(total.gaps.len()),
+            missing: words.units_count(total.gaps.len()),
             gaps: words.total_gaps(total, names),
             marks: marks
                 .get(&indicator.code)

@@ -1,0 +1,144 @@
+//! The lists of the page: who may be urged, who must be looked at first and why, who perhaps need
+//! not submit at all.
+//!
+//! Units with the same warning stand together, so that all of them are ticked in one go by a person
+//! who has read what it says.
+
+use crate::model::urging::{Chase, Why};
+use crate::web::urging::Urging;
+use crate::words::Words;
+
+/// Name of the boxes of units without a warning.
+pub(super) const PLAIN: &str = "unit";
+/// Name of the boxes of units whose warning stands beside the box.
+pub(super) const LOOKED_AT: &str = "looked";
+
+/// One list with its heading.
+pub(super) struct Part {
+    pub(super) title: String,
+    pub(super) explanation: &'static str,
+    pub(super) ticked: bool,
+    /// Name of its boxes.
+    pub(super) boxes: &'static str,
+    pub(super) groups: Vec<Group>,
+}
+
+/// Units with the same warning.
+pub(super) struct Group {
+    /// The warning; empty where there is none.
+    pub(super) warning: String,
+    /// How many units, in words.
+    pub(super) size: String,
+    /// What ticks all of them: their codes, and what is said of the box; empty for a single unit.
+    pub(super) all: Option<(String, String)>,
+    pub(super) units: Vec<Unit>,
+}
+
+/// One unit's row.
+pub(super) struct Unit {
+    pub(super) code: String,
+    pub(super) href: String,
+    pub(super) name: String,
+    pub(super) mark: &'static str,
+    pub(super) state: String,
+    pub(super) due: String,
+    pub(super) lacks: String,
+    /// Address, and how it is known.
+    pub(super) contacts: Vec<(String, &'static str)>,
+    /// Letters to look at: address, and what is said of the link.
+    pub(super) letters: Vec<(String, String)>,
+    pub(super) notes: Vec<String>,
+}
+
+/// Those that may be urged are ticked; the others never are.
+pub(super) fn parts(urging: &Urging<'_>, words: Words) -> Vec<Part> {
+    let (unconfirmed, careful): (Vec<&Chase>, Vec<&Chase>) =
+        urging.careful().into_iter().partition(|chase| may_not_owe(chase));
+    let plain = urging.plain();
+    let part = |title, explanation, boxes, chases: &[&Chase]| Part {
+        title,
+        explanation,
+        ticked: boxes == PLAIN,
+        boxes,
+        groups: groups(chases, urging, words),
+    };
+    let parts = [
+        part(words.to_urge(plain.len()), words.to_urge_explained(), PLAIN, &plain),
+        part(
+            words.look_first(careful.len()),
+            words.look_first_explained(),
+            LOOKED_AT,
+            &careful,
+        ),
+        part(
+            words.not_confirmed(unconfirmed.len()),
+            words.not_confirmed_explained(),
+            LOOKED_AT,
+            &unconfirmed,
+        ),
+    ];
+    parts.into_iter().filter(|part| !part.groups.is_empty()).collect()
+}
+
+/// The list does not say for sure that the unit must submit, and no total counts it.
+fn may_not_owe(chase: &Chase) -> bool {
+    chase.cautions.iter().any(|caution| caution.why == Why::ToConfirm)
+}
+
+/// In the order in which their first units stand on the list.
+fn groups(chases: &[&Chase], urging: &Urging<'_>, words: Words) -> Vec<Group> {
+    let mut gathered: Vec<(String, Vec<&Chase>)> = Vec::new();
+    for chase in chases {
+        let warning = warning(chase, words);
+        match gathered.iter_mut().find(|(known, _)| *known == warning) {
+            Some((_, members)) => members.push(chase),
+            None => gathered.push((warning, vec![chase])),
+        }
+    }
+    gathered.into_iter().map(|(warning, members)| group(warning, &members, urging, words)).collect()
+}
+
+fn warning(chase: &Chase, words: Words) -> String {
+    let said: Vec<String> =
+        chase.cautions.iter().map(|caution| words.caution(&caution.why)).collect();
+    said.join(" ")
+}
+
+fn group(warning: String, members: &[&Chase], urging: &Urging<'_>, words: Words) -> Group {
+    let size = words.units_count(members.len());
+    let all = (members.len() > 1 && !warning.is_empty()).then(|| {
+        let codes: Vec<&str> = members.iter().map(|chase| chase.unit.as_str()).collect();
+        (codes.join(" "), words.tick_all(members.len(), &warning))
+    });
+    let units = members.iter().map(|chase| unit(chase, urging, words)).collect();
+    Group { warning, size, all, units }
+}
+
+fn unit(chase: &Chase, urging: &Urging<'_>, words: Words) -> Unit {
+    let (names, zone) = (urging.context.names(), urging.context.time_zone);
+    let round = &urging.source.round.id;
+    let letters = chase.cautions.iter().filter_map(|caution| {
+        let said = words.see_letter_about(&chase.name, &words.caution(&caution.why));
+        Some((format!("/thu/{}", caution.message?), said))
+    });
+    Unit {
+        code: chase.unit.to_string(),
+        href: format!("/dot/{round}/don-vi/{}", chase.unit),
+        name: chase.name.clone(),
+        mark: match (chase.is_plain(), chase.days_late > 0) {
+            (false, _) => "review",
+            (true, true) => "missing",
+            (true, false) => "pending",
+        },
+        state: words.overdue(chase.days_late),
+        due: words.last_day(chase.due, chase.day_included),
+        lacks: words.parts(&chase.lacks),
+        contacts: chase
+            .contacts
+            .iter()
+            .map(|contact| (contact.address.clone(), words.known_by(contact.known_by)))
+            .collect(),
+        letters: letters.collect(),
+        notes: chase.notes.iter().map(|note| words.standing_note(note, names, zone)).collect(),
+    }
+}
