@@ -102,7 +102,7 @@ impl Words {
         say!(
             self,
             vi = "Đã đọc lại {letters} thư từ thư gốc; ý kiến cán bộ giữ nguyên.",
-            en = "Read {letters} letters again from their raw bytes; rulings are kept.",
+            en = "Read {letters} letters again from their raw bytes; decisions are kept.",
         )
     }
 
@@ -131,7 +131,7 @@ impl Words {
         let (sentence, reason) = (ended(sentence), ended(&ruling.reason));
         let undone = match (ruling.undone_by, self.language()) {
             (None, _) => String::new(),
-            (Some(by), super::Language::Vi) => format!(" [đã hủy bởi ý kiến số {by}]"),
+            (Some(by), super::Language::Vi) => format!(" [đã hoàn tác bởi ý kiến số {by}]"),
             (Some(by), super::Language::En) => format!(" [undone by no. {by}]"),
         };
         say!(

@@ -97,7 +97,7 @@ impl Words {
         say!(
             self,
             vi = "Đã ghi ý kiến số {id}: {sentence}",
-            en = "Recorded ruling no. {id}: {sentence}"
+            en = "Recorded decision no. {id}: {sentence}"
         )
     }
 
@@ -105,7 +105,7 @@ impl Words {
     pub fn how_to_undo(self, id: i64) -> String {
         say!(
             self,
-            vi = "Muốn hủy: tonghop rule undo {id} --by TÊN --reason LÝ-DO",
+            vi = "Muốn hoàn tác: tonghop rule undo {id} --by TÊN --reason LÝ-DO",
             en = "To undo: tonghop rule undo {id} --by NAME --reason TEXT",
         )
     }

@@ -130,7 +130,7 @@ impl Words {
                 )
             }
             Decision::Undo { id } => {
-                say!(self, vi = "Hủy ý kiến số {id}.", en = "Ruling no. {id} no longer holds.")
+                say!(self, vi = "Hoàn tác ý kiến số {id}.", en = "Decision no. {id} undone.")
             }
             // Said above. Listed, so that a new decision does not compile without its sentence.
             Decision::Assign { .. }

@@ -63,7 +63,7 @@ impl Words {
                 en = "It says that mail to {address} was not delivered.",
             ),
             Evidence::Ruling { id } => {
-                say!(self, vi = "Theo ý kiến cán bộ số {id}.", en = "By ruling no. {id}.")
+                say!(self, vi = "Theo ý kiến cán bộ số {id}.", en = "By decision no. {id}.")
             }
         }
     }
@@ -95,7 +95,7 @@ impl Words {
             Signal::PlaceLine => self.pick("Địa danh trên văn bản", "Place of the date line"),
             Signal::Domain => self.pick("Tên miền thư điện tử", "Mail domain"),
             Signal::Signature => self.pick("Phần ký tên", "Signature block"),
-            Signal::Ruling => self.pick("Ý kiến cán bộ", "Ruling"),
+            Signal::Ruling => self.pick("Ý kiến cán bộ", "Decision"),
         }
     }
 }

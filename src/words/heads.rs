@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::model::ledger::Totals;
 use crate::model::round::DueDay;
+use crate::model::sighting::ReceiptBasis;
 
 use super::Words;
 
@@ -25,7 +26,7 @@ impl Words {
 
     /// How many things wait.
     pub fn review_count(self, count: usize) -> String {
-        say!(self, vi = "{count} việc chờ xem.", en = "{count} things wait.")
+        say!(self, vi = "{count} việc chờ xem.", en = "{count} to review.")
     }
 
     /// "Tính đến 17h00 ngày 30/5/2023: 68/90 đơn vị đã nộp (75,6%), …; 22 chưa nộp".
@@ -45,12 +46,12 @@ impl Words {
         );
         line.push_str(&self.among_received(totals));
         let open = missing.saturating_add(pending);
-        line.push_str(&say!(self, vi = "; {open} chưa nộp", en = "; {open} have not"));
+        line.push_str(&say!(self, vi = "; {open} chưa nộp", en = "; {open} not submitted"));
         if may_have_sent > 0 {
             line.push_str(&say!(
                 self,
                 vi = ", trong đó {may_have_sent} có thể đã gửi",
-                en = ", of them {may_have_sent} may have sent",
+                en = ", of which {may_have_sent} may have sent",
             ));
         }
         if exempt > 0 {
@@ -83,7 +84,7 @@ impl Words {
         say!(
             self,
             vi = "Đúng hạn {on_time} · Trong ngày hạn {due_day} · Trễ {late} · Chưa nộp, quá hạn {missing} · Chưa nộp, còn hạn {pending} · Không phải nộp {exempt}",
-            en = "On time {on_time} · On the due day {due_day} · Late {late} · Missing {missing} · Not due yet {pending} · Exempt {exempt}",
+            en = "On time {on_time} · On the due day {due_day} · Late {late} · Not submitted, overdue {missing} · Not submitted, not yet due {pending} · Exempt {exempt}",
         )
     }
 
@@ -94,17 +95,17 @@ impl Words {
             DueDay::Ask => say!(
                 self,
                 vi = "Hạn: trước {date}. Nhận trong ngày {day} được ghi riêng, chờ quyết định.",
-                en = "Due: before {date}. What came on {day} itself is listed apart until it is decided.",
+                en = "Due: before {date}. Reports received on {day} itself are listed separately until it is decided how they count.",
             ),
             DueDay::OnTime => say!(
                 self,
                 vi = "Hạn: {date}. Nhận trong ngày {day} được tính là đúng hạn.",
-                en = "Due: {date}. What came on {day} itself is on time.",
+                en = "Due: {date}. Reports received on {day} itself are on time.",
             ),
             DueDay::Late => say!(
                 self,
                 vi = "Hạn: trước {date}. Nhận từ ngày {day} trở đi là trễ.",
-                en = "Due: before {date}. What came on {day} or later is late.",
+                en = "Due: before {date}. Reports received on {day} or later are late.",
             ),
         }
     }
@@ -119,7 +120,17 @@ impl Words {
     pub fn receipt_rule(self) -> &'static str {
         self.pick(
             "Giờ nhận là giờ hộp thư nhận được thư, không phải giờ máy người gửi.",
-            "Receipt is the time at which the mailbox took the letter, not the sender's clock.",
+            "The time of receipt is when the mailbox received the letter, not the sender's clock.",
+        )
+    }
+
+    /// The same where the mailbox recorded no time, and all times come from elsewhere.
+    pub fn receipt_rule_derived(self, basis: ReceiptBasis) -> String {
+        let basis = self.receipt_basis(basis);
+        say!(
+            self,
+            vi = "Hộp thư không ghi giờ nhận; giờ nhận lấy theo {basis}.",
+            en = "The mailbox recorded no times of receipt; they are taken from {basis}.",
         )
     }
 
@@ -127,7 +138,10 @@ impl Words {
     pub fn last_full_pass(self, at: Option<&Zoned>) -> String {
         let Some(at) = at else {
             return self
-                .pick("Hộp thư chưa được quét trọn lần nào.", "No mailbox was read in full yet.")
+                .pick(
+                    "Hộp thư chưa được quét trọn lần nào.",
+                    "The mailbox has not been read in full yet.",
+                )
                 .to_owned();
         };
         let moment = self.moment(at);
@@ -143,7 +157,7 @@ impl Words {
         say!(
             self,
             vi = "Còn {letters} thư đã thấy nhưng chưa tải hoặc chưa đọc xong; đơn vị ghi chưa nộp có thể nằm trong số đó. Đề nghị chờ máy đọc xong rồi lập lại danh sách.",
-            en = "{letters} letters were seen but not fetched or read yet; units listed as missing may be among them. Wait until they are read, then make the list again.",
+            en = "{letters} letters were seen but not fetched or read yet; units listed as not submitted may be among them. Wait until they are read, then make the list again.",
         )
     }
 
@@ -182,13 +196,13 @@ impl Words {
         if late > 0 {
             line.push_str(&say!(self, vi = ", trễ {late}", en = ", late {late}"));
         }
-        line.push_str(&say!(self, vi = ", chưa nộp {open}", en = ", not yet {open}"));
+        line.push_str(&say!(self, vi = ", chưa nộp {open}", en = ", not submitted {open}"));
         line
     }
 
     /// Heading of the plain list of units to chase.
     pub fn missing_heading(self, count: usize) -> String {
-        say!(self, vi = "Chưa nộp ({count} đơn vị):", en = "Missing ({count} units):")
+        say!(self, vi = "Chưa nộp ({count} đơn vị):", en = "Not submitted ({count}):")
     }
 
     /// Heading of the units that must not be chased blindly.
@@ -196,7 +210,7 @@ impl Words {
         say!(
             self,
             vi = "Có thể đã gửi, cần xem thư trước khi nhắc ({count} đơn vị):",
-            en = "May have sent, see the letters before reminding ({count} units):",
+            en = "May have sent, check the letters before reminding ({count}):",
         )
     }
 }

@@ -27,7 +27,7 @@ impl Words {
             }
             Invariant::RulingSigned => (
                 "Ý kiến cán bộ nào cũng có người quyết định và lý do",
-                "No ruling is without a name and a reason",
+                "No decision is without a name and a reason",
             ),
             Invariant::FigureInFile => (
                 "Số liệu nào cũng nằm trong một tệp của đúng thư đó",

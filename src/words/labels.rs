@@ -14,7 +14,7 @@ impl Words {
             State::OnTime => self.pick("đúng hạn", "on time"),
             State::DueDay => self.pick("nộp trong ngày hạn", "on the due day"),
             State::Late => self.pick("trễ", "late"),
-            State::Missing => self.pick("chưa nộp", "missing"),
+            State::Missing => self.pick("chưa nộp", "not submitted"),
             State::Pending => self.pick("chưa đến hạn", "not due yet"),
             State::Exempt => self.pick("không phải nộp", "exempt"),
         }
@@ -29,7 +29,7 @@ impl Words {
             State::Late => {
                 say!(self, vi = "Trễ {days_late} ngày", en = "Late by {days_late} days")
             }
-            State::Missing => self.pick("Chưa nộp", "Missing").to_owned(),
+            State::Missing => self.pick("Chưa nộp", "Not submitted").to_owned(),
             State::Pending => self.pick("Chưa nộp, còn hạn", "Not due yet").to_owned(),
             State::Exempt => self.pick("Không phải nộp", "Exempt").to_owned(),
         }
@@ -37,7 +37,7 @@ impl Words {
 
     /// For a unit without a receipt whose letter may be there: never "missing" alone.
     pub fn maybe_sent(self) -> &'static str {
-        self.pick("Có thể đã gửi, cần xem thư", "May have sent, see its letter")
+        self.pick("Có thể đã gửi, cần xem thư", "May have sent, check its letter")
     }
 
     /// A letter's kind.
@@ -52,13 +52,15 @@ impl Words {
             Verdict::LinkOnly => self.pick("chỉ gửi liên kết", "only a link"),
             Verdict::NoReport => self.pick("không có báo cáo", "no report in it"),
             Verdict::Question => self.pick("hỏi", "question"),
-            Verdict::Subordinate => self.pick("cấp dưới gửi vượt cấp", "from a body below a unit"),
+            Verdict::Subordinate => {
+                self.pick("cấp dưới gửi vượt cấp", "sent directly by a lower level")
+            }
             Verdict::NotOnList => self.pick("ngoài danh sách", "not on the list"),
             Verdict::OtherRound => self.pick("đợt khác", "another round"),
             Verdict::Own => self.pick("thư của Ban", "our own letter"),
             Verdict::Automatic => self.pick("thư tự động", "automatic letter"),
-            Verdict::Irrelevant => self.pick("không liên quan", "not for us"),
-            Verdict::Unresolved => self.pick("cần cán bộ xem", "a person must look"),
+            Verdict::Irrelevant => self.pick("không liên quan", "not related"),
+            Verdict::Unresolved => self.pick("cần cán bộ xem", "needs a person to look"),
             Verdict::TooLarge => self.pick("thư quá lớn, chưa tải", "too large, not fetched"),
             Verdict::BeforeStart => {
                 self.pick("trước ngày bắt đầu, không tải", "before the start, not fetched")
@@ -69,9 +71,9 @@ impl Words {
     /// What part of a submission a file is.
     pub fn component(self, component: Component) -> &'static str {
         match component {
-            Component::Report => self.pick("báo cáo", "report in words"),
+            Component::Report => self.pick("báo cáo", "report"),
             Component::Annex => self.pick("phụ lục số liệu", "table of figures"),
-            Component::Scan => self.pick("bản chụp", "picture"),
+            Component::Scan => self.pick("bản chụp", "scan"),
             Component::Other => self.pick("tệp khác", "another file"),
         }
     }
@@ -79,9 +81,9 @@ impl Words {
     /// What became of a file.
     pub fn outcome(self, outcome: Outcome) -> &'static str {
         match outcome {
-            Outcome::Read => self.pick("đã đọc", "was read"),
-            Outcome::Unreadable => self.pick("chưa đọc được", "could not be read"),
-            Outcome::Ignored => self.pick("bỏ qua", "was left aside"),
+            Outcome::Read => self.pick("đã đọc", "read"),
+            Outcome::Unreadable => self.pick("chưa đọc được", "not readable"),
+            Outcome::Ignored => self.pick("bỏ qua", "left aside"),
         }
     }
 
@@ -94,7 +96,7 @@ impl Words {
                 "It could not be read. Please look at it directly.",
             ),
             Outcome::Ignored => self.pick(
-                "Không phải báo cáo hay biểu số liệu nên không cần xử lý.",
+                "Không phải báo cáo hay phụ lục số liệu nên không cần xử lý.",
                 "Neither a report nor a table of figures, so nothing is to be done.",
             ),
         }
@@ -104,11 +106,11 @@ impl Words {
     pub fn review_kind(self, kind: ReviewKind) -> &'static str {
         match kind {
             ReviewKind::DueDay => self.pick("Nhận trong ngày hạn", "Received on the due day"),
-            ReviewKind::Unit => self.pick("Chưa rõ đơn vị", "Whose letter"),
+            ReviewKind::Unit => self.pick("Chưa rõ đơn vị", "Unit not clear"),
             ReviewKind::Conflict => self.pick("Dấu hiệu trái nhau", "Evidence disagrees"),
-            ReviewKind::Verdict => self.pick("Chưa rõ loại thư", "Which kind of letter"),
-            ReviewKind::Unreadable => self.pick("Tệp chưa đọc được", "File not read"),
-            ReviewKind::Extension => self.pick("Xin gia hạn", "More time asked for"),
+            ReviewKind::Verdict => self.pick("Chưa rõ loại thư", "Kind of letter not clear"),
+            ReviewKind::Unreadable => self.pick("Tệp chưa đọc được", "File not readable"),
+            ReviewKind::Extension => self.pick("Xin gia hạn", "Extension requested"),
             ReviewKind::Receipt => self.pick("Giờ nhận cần xem", "Receipt time in doubt"),
             ReviewKind::Figure => self.pick("Số liệu cần xem", "Figure in doubt"),
             ReviewKind::Rule => self.pick("Số liệu không khớp nhau", "Figures do not agree"),
@@ -120,14 +122,14 @@ impl Words {
         match basis {
             ReceiptBasis::Internaldate => self.pick("giờ hộp thư nhận", "receipt by the mailbox"),
             ReceiptBasis::Received => {
-                self.pick("dấu của máy chủ nhận thư", "stamp of the receiving server")
+                self.pick("dấu của máy chủ nhận thư", "the receiving server's stamp")
             }
             ReceiptBasis::FromLine => {
-                self.pick("dòng đầu trong tệp lưu thư", "first line in the mail archive")
+                self.pick("dòng đầu trong tệp lưu thư", "the first line in the mail archive")
             }
-            ReceiptBasis::Mtime => self.pick("giờ của tệp thư", "time of the letter's file"),
+            ReceiptBasis::Mtime => self.pick("giờ của tệp thư", "the time of the letter's file"),
             ReceiptBasis::Date => self.pick("giờ máy người gửi", "the sender's clock"),
-            ReceiptBasis::Ruling => self.pick("ý kiến cán bộ", "a ruling"),
+            ReceiptBasis::Ruling => self.pick("ý kiến cán bộ", "a decision by staff"),
         }
     }
 

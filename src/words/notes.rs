@@ -45,11 +45,8 @@ impl Words {
                 )
             }
             StandingNote::ReviewFigures(count) => {
-                say!(
-                    self,
-                    vi = "{count} số liệu cần xem lại.",
-                    en = "{count} figures to be reviewed."
-                )
+                let figures = if *count == 1 { "figure" } else { "figures" };
+                say!(self, vi = "{count} số liệu cần xem.", en = "{count} {figures} to review.")
             }
             StandingNote::RuleNotes(count) => self.rule_notes(*count),
             StandingNote::WroteWithoutReport(at) => {
@@ -85,7 +82,7 @@ impl Words {
             StandingNote::FoundInJunk => self.pick("Thư nằm trong thư rác.", "Found in spam."),
             StandingNote::Credited => self.pick(
                 "Giờ nhận tính theo thư do cán bộ chỉ định.",
-                "The receipt is that of the letter named by a ruling.",
+                "The receipt is that of the letter named by staff.",
             ),
             StandingNote::AfterClose => self.pick(
                 "Nhận sau khi đã chốt tổng hợp.",
@@ -127,7 +124,7 @@ impl Words {
             ),
             StandingNote::Subordinate => self.pick(
                 "Có báo cáo do cấp dưới gửi thẳng, không tính cho đơn vị.",
-                "A body below it wrote directly, which does not count as the unit.",
+                "A lower level sent a report directly; it does not count for the unit.",
             ),
             StandingNote::Exempt => self.pick("Được miễn nộp.", "Exempt from submitting."),
             StandingNote::NotExpected => self.pick(
@@ -160,6 +157,6 @@ impl Words {
     /// A receipt time that no mailbox vouches for.
     fn derived_receipt(self, basis: ReceiptBasis) -> String {
         let basis = self.receipt_basis(basis);
-        say!(self, vi = "Mốc suy ra ({basis}).", en = "Derived time ({basis}).")
+        say!(self, vi = "Giờ nhận lấy theo {basis}.", en = "Time of receipt taken from {basis}.")
     }
 }

@@ -103,7 +103,7 @@ impl Words {
     pub fn by_and_reason(self) -> &'static str {
         self.pick(
             "Mỗi ý kiến cần có người quyết định và lý do.\nThêm: --by \"Họ tên\" --reason \"Lý do\"",
-            "Every ruling needs who decides and why.\nAdd: --by \"NAME\" --reason \"TEXT\"",
+            "Every decision needs who decides and why.\nAdd: --by \"NAME\" --reason \"TEXT\"",
         )
     }
 
@@ -112,7 +112,7 @@ impl Words {
         say!(
             self,
             vi = "Không có ý kiến số {id} đang có hiệu lực.\nXem danh sách: tonghop rule list",
-            en = "No ruling no. {id} is in force.\nSee the list: tonghop rule list",
+            en = "No decision no. {id} is in force.\nSee the list: tonghop rule list",
         )
     }
 

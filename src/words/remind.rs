@@ -5,7 +5,7 @@
 
 use jiff::Zoned;
 
-use super::{Language, Words};
+use super::{Language, Words, plural};
 use crate::model::judgement::Component;
 use crate::model::ledger::State;
 use crate::model::office::Office;
@@ -159,11 +159,11 @@ fn situation(facts: &Facts<'_>, body: Body, parts: &str, words: Words) -> String
 }
 
 impl Words {
-    /// "báo cáo và biểu số liệu"
+    /// "báo cáo và phụ lục số liệu"
     pub fn parts(self, parts: &[Component]) -> String {
         let name = |part: &Component| match part {
             Component::Report => self.pick("báo cáo", "report"),
-            Component::Annex => self.pick("biểu số liệu", "table of figures"),
+            Component::Annex => self.pick("phụ lục số liệu", "table of figures"),
             Component::Scan => self.pick("bản chụp", "scan"),
             Component::Other => self.pick("tài liệu khác", "other papers"),
         };
@@ -220,11 +220,11 @@ impl Words {
             ),
             Why::WithoutReport => self.pick(
                 "Đã gửi thư nhưng thiếu tệp báo cáo hoặc biểu chưa điền; nên gọi điện.",
-                "Wrote without a report or with a blank form; better call.",
+                "Wrote without a report or with a blank form; better to call.",
             ),
             Why::Subordinate => self.pick(
                 "Cấp dưới của đơn vị đã gửi thẳng báo cáo; cần hỏi lại.",
-                "A body below it sent a report directly; ask first.",
+                "A lower level sent a report directly; ask the unit first.",
             ),
             Why::Withdrawal => self.pick(
                 "Đơn vị xin rút báo cáo, cần quyết định.",
@@ -232,7 +232,7 @@ impl Words {
             ),
             Why::Question => self.pick(
                 "Đơn vị đã gửi thư hỏi về báo cáo; nên trả lời trước khi nhắc.",
-                "The unit asked something about the report; answer before urging.",
+                "The unit asked something about the report; answer before reminding.",
             ),
             Why::ExtensionAsked(_) => {
                 self.pick("Đã xin gia hạn, chưa duyệt.", "Asked for more time, not decided.")
@@ -250,7 +250,9 @@ impl Words {
         match known_by {
             KnownBy::Book => self.pick("danh bạ", "address book"),
             KnownBy::Ruling(_) => self.pick("cán bộ ghi", "recorded by staff"),
-            KnownBy::Wrote(_) => self.pick("đã gửi thư từ địa chỉ này", "wrote from it"),
+            KnownBy::Wrote(_) => {
+                self.pick("đã gửi thư từ địa chỉ này", "has written from this address")
+            }
         }
     }
 
@@ -261,24 +263,26 @@ impl Words {
 
     /// Name of its sheet.
     pub fn remind_sheet(self) -> &'static str {
-        self.pick("Cần nhắc", "To be urged")
+        self.pick("Cần nhắc", "To remind")
     }
 
     /// Heading of the units that may be urged at once.
     pub fn to_urge(self, count: usize) -> String {
+        let units = plural(count, "unit", "units");
         say!(
             self,
             vi = "Có thể nhắc ngay ({count} đơn vị)",
-            en = "May be urged now ({count} units)"
+            en = "Can be reminded now ({count} {units})"
         )
     }
 
     /// Heading of the units that must be looked at first.
     pub fn look_first(self, count: usize) -> String {
+        let units = plural(count, "unit", "units");
         say!(
             self,
             vi = "Cần xem trước khi nhắc ({count} đơn vị)",
-            en = "Look first, then urge ({count} units)",
+            en = "Look first, then remind ({count} {units})",
         )
     }
 
@@ -297,7 +301,7 @@ impl Words {
         let to = address.map(|to| say!(self, vi = " về {to}", en = " to {to}")).unwrap_or_default();
         say!(
             self,
-            vi = "Đề nghị các đơn vị gửi báo cáo và biểu số liệu{to}; đơn vị đã gửi đề nghị liên hệ để đối chiếu.",
+            vi = "Đề nghị các đơn vị gửi báo cáo và phụ lục số liệu{to}; đơn vị đã gửi đề nghị liên hệ để đối chiếu.",
             en = "Please send report and figures{to}; units that have sent them, please contact us to compare.",
         )
     }
@@ -316,7 +320,7 @@ impl Words {
         say!(
             self,
             vi = "Không soạn: {unit}. {why} Vẫn cần nhắc thì thêm: --unit {code}",
-            en = "Left out: {unit}. {why} To urge it all the same, add: --unit {code}",
+            en = "Left out: {unit}. {why} To remind it all the same, add: --unit {code}",
         )
     }
 

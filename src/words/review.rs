@@ -39,7 +39,7 @@ impl Words {
                 say!(
                     self,
                     vi = "Máy xếp loại thư: {verdict}. Đề nghị xác nhận.",
-                    en = "The machine calls it: {verdict}. Please confirm.",
+                    en = "The machine takes it for: {verdict}. Please confirm.",
                 )
             }
             ReviewReason::NoOtherReport => self.pick(
@@ -66,7 +66,7 @@ impl Words {
         say!(
             self,
             vi = "{count} đơn vị nộp trong ngày hạn: {list}. Đề nghị quyết định một lần cho cả đợt: tính đúng hạn hay trễ.",
-            en = "{count} units were received on the due day: {list}. Please settle once for the round whether that is on time or late.",
+            en = "{count} units were received on the due day: {list}. Please decide once for the whole round whether that is on time or late.",
         )
     }
 
@@ -79,9 +79,9 @@ impl Words {
             }
             Proposal::Kind(verdict) => {
                 let verdict = self.verdict(*verdict);
-                say!(self, vi = "Xếp loại: {verdict}.", en = "Call it: {verdict}.")
+                say!(self, vi = "Xếp loại: {verdict}.", en = "File it as: {verdict}.")
             }
-            Proposal::Figure(value) => say!(self, vi = "Lấy số {value}.", en = "Take {value}."),
+            Proposal::Figure(value) => say!(self, vi = "Lấy số {value}.", en = "Use {value}."),
             Proposal::Extend(None) => self
                 .pick("Cho gia hạn, cần chọn ngày.", "Grant more time; choose the day.")
                 .to_owned(),
@@ -102,7 +102,7 @@ impl Words {
             Proposal::SettleDueDay => self
                 .pick(
                     "Quyết định nhận trong ngày hạn là đúng hạn hay trễ.",
-                    "Settle whether the due day is on time or late.",
+                    "Decide whether reports received on the due day are on time or late.",
                 )
                 .to_owned(),
         }

@@ -42,7 +42,7 @@ impl Words {
     pub fn late_legend(self) -> &'static str {
         self.pick(
             "Báo cáo, phụ lục: x là đã có. Chỉ tiêu: số chỉ tiêu đọc được trên số chỉ tiêu phải có. Mốc suy ra: giờ nhận không do hộp thư ghi.",
-            "Report, annex: x means it is there. Indicators: read of those asked for. Derived time: not recorded by the mailbox.",
+            "Report, annex: x means it is there. Indicators: read of those asked for. A time taken from elsewhere: the mailbox recorded none.",
         )
     }
 

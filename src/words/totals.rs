@@ -45,6 +45,24 @@ impl Words {
         }
     }
 
+    /// The same in two columns: the number, and what it counts.
+    pub fn total_columns(self, total: &Total, indicator: &Indicator) -> (String, String) {
+        let (Made::Sum | Made::Share { .. } | Made::Yes, Some(value)) = (&total.made, total.value)
+        else {
+            return (self.total_value(total, indicator), String::new());
+        };
+        let number = self.number(value);
+        match (&total.made, indicator.kind) {
+            (Made::Yes, _) => (number, self.units_that_said_yes().to_owned()),
+            (_, IndicatorKind::Percent) => (self.total_value(total, indicator), String::new()),
+            _ if total.is_rough => {
+                let number = say!(self, vi = "khoảng {number}", en = "about {number}");
+                (number, indicator.unit_of_measure.clone())
+            }
+            _ => (number, indicator.unit_of_measure.clone()),
+        }
+    }
+
     /// "71/83 đơn vị": how many of those asked are in it.
     pub fn total_counted(self, total: &Total) -> String {
         let (counted, asked) = (total.counted.len(), total.asked());
@@ -71,7 +89,7 @@ impl Words {
 
     fn gap(self, why: Why, count: usize, units: &str) -> String {
         if why == Why::NotReceived {
-            return say!(self, vi = "thiếu: {units}", en = "missing: {units}");
+            return say!(self, vi = "chưa nộp: {units}", en = "not submitted: {units}");
         }
         let reason = self.why_not_counted(why);
         if count == 1 {
@@ -83,7 +101,7 @@ impl Words {
     /// Why a unit is not in a total, to stand after it: "ghi “-”".
     pub fn why_not_counted(self, why: Why) -> &'static str {
         match why {
-            Why::NotReceived => self.pick("chưa nộp", "without a report"),
+            Why::NotReceived => self.pick("chưa nộp", "not submitted"),
             Why::MaybeSent => self.pick("có thể đã gửi, thư chờ xem", "may have sent"),
             Why::Review => self.pick("có số chờ xem", "with a figure to be reviewed"),
             Why::Absent(absent) => self.written_absent(absent),
@@ -166,7 +184,7 @@ impl Words {
                 en = "{said}: perhaps off by 1,000, a sign between thousands or đồng for triệu đồng.",
             );
         }
-        say!(self, vi = "{said}. Đề nghị xem lại.", en = "{said}. Please look.")
+        say!(self, vi = "{said}. Đề nghị xem lại.", en = "{said}. Please check.")
     }
 
     /// "A02 Tổng số … (đơn vị), cột Cộng".
@@ -187,7 +205,7 @@ impl Words {
 
     /// Heading of the rulings about a figure.
     pub fn figure_rulings(self) -> &'static str {
-        self.pick("Ý kiến đã ghi:", "Rulings:")
+        self.pick("Ý kiến đã ghi:", "Decisions:")
     }
 
     /// The unit has no figure there and no row either.
@@ -201,7 +219,7 @@ impl Words {
 
     /// Nobody decided: the machine read it.
     pub fn decided_by_machine(self) -> &'static str {
-        self.pick("máy đọc, chưa cán bộ nào quyết định", "the machine; nobody has decided")
+        self.pick("chưa có, số do máy đọc", "nobody yet; read by the machine")
     }
 
     /// Value and words of another source that stands against a figure.
@@ -237,7 +255,7 @@ impl Words {
     pub fn fact(self, fact: FactName) -> &'static str {
         match fact {
             FactName::Value => self.pick("Giá trị", "Value"),
-            FactName::State => self.pick("Mức tin cậy", "How sure"),
+            FactName::State => self.pick("Tình trạng", "State"),
             FactName::Raw => self.pick("Nguyên văn", "As written"),
             FactName::Label => self.pick("Dòng trong tệp", "Row in the file"),
             FactName::Match => self.pick("Vì sao là chỉ tiêu này", "Why this indicator"),
@@ -248,9 +266,9 @@ impl Words {
             FactName::Letter => self.pick("Thư", "Letter"),
             FactName::ReceivedAt => self.pick("Nhận lúc", "Received"),
             FactName::Version => self.pick("Bản thứ", "Version"),
-            FactName::DecidedBy => self.pick("Người quyết định", "Decided by"),
+            FactName::DecidedBy => self.pick("Ý kiến cán bộ", "Decided by"),
             FactName::Other => self.pick("Nguồn khác ghi", "Another source says"),
-            FactName::Warning => self.pick("Cần xem", "To look at"),
+            FactName::Warning => self.pick("Cần xem", "To check"),
         }
     }
 }

@@ -9,8 +9,10 @@ use crate::model::figure::{FigureStatus, Value};
 use crate::model::ledger::{FigureRow, Standing};
 use crate::model::round::{Indicator, IndicatorKind, PeriodId};
 use crate::model::ruling::Ruling;
+use crate::model::sighting::Digest;
 use crate::report::explain::{Explain, Marks, facts};
 use crate::web::pages::figures::View;
+use crate::web::pages::letters::subject;
 use crate::web::shell::{Section, Shell};
 use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
@@ -120,10 +122,16 @@ fn known(view: &View<'_>, row: &FigureRow, indicator: &Indicator) -> Vec<Fact> {
     let all = facts(row, indicator, &view.picture.context()).into_iter();
     all.map(|fact| Fact {
         name: view.words.fact(fact.name),
-        text: fact.text,
+        text: fact.message.and_then(|letter| named(view, letter)).unwrap_or(fact.text),
         href: fact.message.map(|message| format!("/thu/{message}")),
     })
     .collect()
+}
+
+/// A letter by its subject, as people know it.
+fn named(view: &View<'_>, letter: Digest) -> Option<String> {
+    let row = view.picture.rows.iter().find(|row| row.sighting.digest == Some(letter))?;
+    Some(subject(&row.sighting.subject, view.words))
 }
 
 /// What the machine read, where that is not in force already, and what other sources say.

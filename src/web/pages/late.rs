@@ -13,8 +13,9 @@ use askama::Template;
 use axum::extract::{Path, Query};
 use axum::response::{IntoResponse, Redirect, Response};
 
-use crate::model::ledger::{Standing, Standings, State};
+use crate::model::ledger::{Standing, StandingNote, Standings, State};
 use crate::model::round::Round;
+use crate::model::sighting::ReceiptBasis;
 use crate::web::choice::Choice;
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
@@ -108,12 +109,32 @@ pub(super) fn lines(
     let last = standings.last_full_pass.map(|at| picture.zoned(at));
     let own_dues = round.groups.iter().filter_map(|group| Some((group, group.due?)));
     let as_of = words.as_of(&picture.zoned(standings.as_of));
+    let receipt = match shared_basis(standings) {
+        Some(basis) => words.receipt_rule_derived(basis),
+        None => words.receipt_rule().to_owned(),
+    };
     let mut lines = vec![
         format!("{as_of} {}", words.due_rule(standings.due, standings.due_day)),
-        format!("{} {}", words.receipt_rule(), words.last_full_pass(last.as_ref())),
+        format!("{receipt} {}", words.last_full_pass(last.as_ref())),
     ];
     lines.extend(own_dues.map(|(group, due)| words.group_due(&group.title, due)));
     lines
+}
+
+/// By what every receipt of the list is known, where the mailbox recorded none of them: said once
+/// above the list instead of in each row.
+fn shared_basis(standings: &Standings) -> Option<ReceiptBasis> {
+    let by_letter = standings.units.iter().filter(|unit| unit.message.is_some());
+    let mut bases = by_letter.map(|unit| unit.notes.iter().find_map(basis_of));
+    let first = bases.next()??;
+    bases.all(|basis| basis == Some(first)).then_some(first)
+}
+
+const fn basis_of(note: &StandingNote) -> Option<ReceiptBasis> {
+    match note {
+        StandingNote::DerivedReceipt(basis) => Some(*basis),
+        _ => None,
+    }
 }
 
 fn group_choices(round: &Round, asked: &Asked) -> Vec<Choice> {

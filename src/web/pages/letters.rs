@@ -39,7 +39,8 @@ pub(in crate::web) struct Asked {
 struct Letter {
     href: Option<String>,
     received: String,
-    from: String,
+    sender: String,
+    address: String,
     subject: String,
     unit: String,
     mark: &'static str,
@@ -155,10 +156,12 @@ fn letter(row: &Row, picture: &Picture, words: Words) -> Letter {
     let sighting = &row.sighting;
     let role = words.folder_role(sighting.role);
     let out_of_sight = out_of_sight(sighting.role);
+    let (sender, address) = sender(&sighting.from);
     Letter {
         href: sighting.digest.map(|digest| format!("/thu/{digest}")),
         received: words.date_time(&picture.zoned(sighting.received_at)),
-        from: sighting.from.clone(),
+        sender: sender.to_owned(),
+        address: address.to_owned(),
         subject: subject(&sighting.subject, words),
         unit: whose(row, picture, words),
         mark: mark(row.verdict),
@@ -171,6 +174,12 @@ fn letter(row: &Row, picture: &Picture, words: Words) -> Letter {
         },
         out_of_sight,
     }
+}
+
+/// `Name <address>` in its two parts; the address is empty where there is only one.
+fn sender(from: &str) -> (&str, &str) {
+    let parts = from.strip_suffix('>').and_then(|from| from.rsplit_once(" <"));
+    parts.filter(|(name, _)| !name.trim().is_empty()).unwrap_or((from, ""))
 }
 
 /// The subject, or that there is none.

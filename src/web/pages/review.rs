@@ -71,6 +71,7 @@ struct Like {
     ticket: String,
     href: String,
     title: String,
+    letter: Option<card::Head>,
     proposal: String,
     reason: String,
 }
@@ -193,6 +194,7 @@ impl Desk<'_> {
             ticket: ticket(item, words, names),
             href: self.asked.focus_address(&item.id),
             title: self.title(item),
+            letter: card::row_of(self.picture, item).map(|row| self.head(row)),
             proposal: item.proposal.as_ref().map(|p| words.proposal(p, names)).unwrap_or_default(),
             reason: card::told(item, words, names).into_iter().next().unwrap_or_default(),
         };

@@ -10,7 +10,7 @@ impl Words {
 
     /// Label of the name.
     pub fn account_name(self) -> &'static str {
-        self.pick("Tên đăng nhập", "Name")
+        self.pick("Tên đăng nhập", "User name")
     }
 
     /// Label of the password.
@@ -20,7 +20,7 @@ impl Words {
 
     /// Label of the second field.
     pub fn password_again(self) -> &'static str {
-        self.pick("Nhập lại mật khẩu", "Password again")
+        self.pick("Nhập lại mật khẩu", "Repeat the password")
     }
 
     /// Heading and button.
@@ -74,13 +74,13 @@ impl Words {
         say!(
             self,
             vi = "Liên kết đặt mật khẩu cho {name}, dùng một lần, hết hạn sau 24 giờ:\n  {address}\n",
-            en = "Link for {name} to set a password, works once, ends in 24 hours:\n  {address}\n",
+            en = "Link for {name} to set a password, works once, expires in 24 hours:\n  {address}\n",
         )
     }
 
     /// `user remove` is done.
     pub fn account_removed(self, name: &str) -> String {
-        say!(self, vi = "Đã xoá {name}.\n", en = "Removed {name}.\n")
+        say!(self, vi = "Đã xóa {name}.\n", en = "Removed {name}.\n")
     }
 
     /// Nobody has this name.

@@ -47,8 +47,8 @@ impl Words {
             }
             DiagnosisHeading::Rows => self.pick("Thư trong sổ", "In the ledger"),
             DiagnosisHeading::Stored => self.pick("Đã lưu", "Stored"),
-            DiagnosisHeading::Pending => self.pick("Chờ tải", "To come"),
-            DiagnosisHeading::Failed => self.pick("Không tải được", "Not given"),
+            DiagnosisHeading::Pending => self.pick("Chờ tải", "To fetch"),
+            DiagnosisHeading::Failed => self.pick("Không tải được", "Could not be fetched"),
             DiagnosisHeading::LeftOut => {
                 self.pick("Quá cũ hoặc quá lớn, không tải", "Too old or large, not fetched")
             }
@@ -57,13 +57,15 @@ impl Words {
             }
             DiagnosisHeading::LastPass => self.pick("Quét trọn lần cuối", "Last full pass"),
             DiagnosisHeading::Waiting => self.pick("Đang chờ", "Waiting"),
-            DiagnosisHeading::BytesToday => self.pick("Đã tải trong 24 giờ", "Fetched in 24 hours"),
+            DiagnosisHeading::BytesToday => {
+                self.pick("Đã tải trong 24 giờ", "Fetched in the last 24 hours")
+            }
             DiagnosisHeading::Letters => self.pick("Thư đã lưu", "Letters stored"),
             DiagnosisHeading::Judged => self.pick("Thư đã đọc", "Letters read"),
             DiagnosisHeading::LedgerRows => {
                 self.pick("Dòng trong sổ, mỗi dòng một kết luận", "Ledger rows, one verdict each")
             }
-            DiagnosisHeading::ToReview => self.pick("Việc cần xem", "To be settled"),
+            DiagnosisHeading::ToReview => self.pick("Việc cần xem", "To review"),
             DiagnosisHeading::Size => self.pick("Dung lượng thư", "Size of letters"),
             DiagnosisHeading::Backup => self.pick("Sao lưu lần cuối", "Last backup"),
             DiagnosisHeading::Version => self.pick("Phiên bản", "Versions"),

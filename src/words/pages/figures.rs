@@ -41,7 +41,7 @@ impl Words {
 
     /// Heading of how many units stand behind a total.
     pub fn counted_heading(self) -> &'static str {
-        self.pick("Số đơn vị có số", "Units in it")
+        self.pick("Số đơn vị có số", "Units counted")
     }
 
     /// Heading of those that are not.
@@ -57,7 +57,7 @@ impl Words {
 
     /// Heading of what looks wrong.
     pub fn marks_heading(self) -> &'static str {
-        self.pick("Cần chú ý", "To look at")
+        self.pick("Cần chú ý", "To check")
     }
 
     /// How many figures look wrong.
@@ -68,7 +68,7 @@ impl Words {
 
     /// A figure that looks wrong, in a narrow cell.
     pub fn looks_wrong(self) -> &'static str {
-        self.pick("xem lại", "look")
+        self.pick("xem lại", "check")
     }
 
     /// Beside a figure in a narrow cell; nothing where it was simply read.
@@ -84,7 +84,7 @@ impl Words {
     pub fn figures_legend_line(self) -> &'static str {
         self.pick(
             "Số không kèm chữ: đã đọc chắc, được cộng. “cần xem”: chưa cộng, chờ cán bộ xác nhận. “đã sửa”: do cán bộ ghi. Đơn vị ghi 0 là có số; “-”, “…”, “chưa có” và để trống đều không phải 0. Bấm vào ô để xem nguồn và sửa.",
-            "A figure without words was read for certain and counts. “to review”: not counted until a person confirms it. “corrected”: set by a person. A written 0 is a figure; “-”, “…”, “not yet” and a blank are no 0. Follow a cell to its source.",
+            "A figure with no remark was read with certainty and counts. “to review”: not counted until someone confirms it. “corrected”: entered by a member of staff. A written 0 is a figure; “-”, “…”, “not yet” and blank are not 0. Select a cell to see its source and correct it.",
         )
     }
 
@@ -97,7 +97,7 @@ impl Words {
     pub fn strays_hint(self) -> &'static str {
         self.pick(
             "Đơn vị ghi thêm các dòng không khớp chỉ tiêu nào. Số không được cộng; nếu đó là một chỉ tiêu của biểu, mở ô của chỉ tiêu và ghi số.",
-            "Rows of the units' tables that match no indicator. They are not counted; where one is an indicator of the form, open its cell and set the figure.",
+            "Rows that units added and that match no indicator. They are not counted; if one belongs to an indicator of the form, open its cell and enter the figure.",
         )
     }
 
@@ -109,50 +109,50 @@ impl Words {
 
     /// Heading of the form that sets a figure.
     pub fn correct_figure(self) -> &'static str {
-        self.pick("Ghi số đúng", "Set the figure")
+        self.pick("Ghi số đúng", "Correct the figure")
     }
 
     /// Label of the value.
     pub fn right_value(self, unit_of_measure: &str) -> String {
         if unit_of_measure.is_empty() {
-            return self.pick("Nội dung đúng", "Right words").to_owned();
+            return self.pick("Nội dung đúng", "Correct text").to_owned();
         }
-        say!(self, vi = "Số đúng ({unit_of_measure})", en = "Right figure ({unit_of_measure})")
+        say!(self, vi = "Số đúng ({unit_of_measure})", en = "Correct figure ({unit_of_measure})")
     }
 
     /// Label of the reason.
     pub fn reason_label(self) -> &'static str {
-        self.pick("Lý do (ví dụ: đã gọi đơn vị)", "Reason (such as: the unit was called)")
+        self.pick("Lý do (ví dụ: đã gọi đơn vị)", "Reason (for example: called the unit)")
     }
 
     /// The button of the form.
     pub fn record_figure(self) -> &'static str {
-        self.pick("Ghi số này", "Record it")
+        self.pick("Ghi số này", "Record this figure")
     }
 
     /// The button that takes what the machine read.
     pub fn accept_read(self, value: &str) -> String {
-        say!(self, vi = "Nhận số máy đọc: {value}", en = "Accept what was read: {value}")
+        say!(self, vi = "Nhận số máy đọc: {value}", en = "Accept the figure read: {value}")
     }
 
     /// Takes what another source says.
     pub fn take_other(self, value: &str) -> String {
-        say!(self, vi = "Lấy số này: {value}", en = "Take this one: {value}")
+        say!(self, vi = "Lấy số này: {value}", en = "Use this one: {value}")
     }
 
     /// Heading of where a figure comes from.
     pub fn source_heading(self) -> &'static str {
-        self.pick("Số này từ đâu", "Where it comes from")
+        self.pick("Nguồn của số này", "Source of this figure")
     }
 
     /// Heading of the rulings on a figure.
     pub fn history_heading(self) -> &'static str {
-        self.pick("Các ý kiến đã ghi", "Rulings so far")
+        self.pick("Các ý kiến đã ghi", "Decisions so far")
     }
 
     /// Beside a ruling that was undone.
     pub fn ruling_undone(self) -> &'static str {
-        self.pick("đã hủy", "undone")
+        self.pick("đã hoàn tác", "undone")
     }
 
     /// Heading of the same indicator in the other columns.
@@ -172,12 +172,24 @@ impl Words {
 
     /// To the letters and versions of the unit.
     pub fn unit_page(self) -> &'static str {
-        self.pick("Trang của đơn vị", "Page of the unit")
+        self.pick("Trang của đơn vị", "Unit page")
     }
 
     /// "Trang 2".
     pub fn page_number(self, number: usize) -> String {
         say!(self, vi = "Trang {number}", en = "Page {number}")
+    }
+
+    /// Caption of the table of an indicator.
+    pub fn column_table(self, column: &str, unit_of_measure: &str) -> String {
+        if unit_of_measure.is_empty() {
+            return say!(self, vi = "Cột {column}", en = "Column {column}");
+        }
+        say!(
+            self,
+            vi = "Cột {column}, đơn vị tính: {unit_of_measure}",
+            en = "Column {column}, measured in {unit_of_measure}",
+        )
     }
 
     /// Caption of a table of a section of the form.

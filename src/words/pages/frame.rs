@@ -44,7 +44,7 @@ impl Words {
 
     /// The link back to the list.
     pub fn to_the_list(self) -> &'static str {
-        self.pick("Về tình hình nộp", "To the list")
+        self.pick("Về tình hình nộp", "To submissions")
     }
 
     /// No page has this address.
@@ -84,14 +84,14 @@ impl Words {
     pub fn decided_meanwhile(self, by: &str, theirs: &str) -> String {
         say!(
             self,
-            vi = "{by} vừa ghi ý kiến về việc này: {theirs} Ý kiến của bạn chưa được ghi. Đề nghị mở lại trang, xem ý kiến đó rồi quyết định.",
+            vi = "{by} vừa ghi ý kiến về việc này: {theirs} Ý kiến của bạn chưa được ghi. Đề nghị mở lại trang, xem ý kiến đó rồi ghi lại.",
             en = "{by} has just decided on this: {theirs} Your decision was not recorded. Please open the page again, look at theirs and decide.",
         )
     }
 
     /// The reason of a decision for which none was typed.
     pub fn decided_on_page(self) -> &'static str {
-        self.pick("Quyết định trên trang.", "Decided on the page.")
+        self.pick("Ghi trên trang.", "Recorded on the page.")
     }
 
     /// What the person may not do.

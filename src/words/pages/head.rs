@@ -67,7 +67,7 @@ impl Words {
 
     /// Said where nothing arrived.
     pub fn no_arrivals(self) -> &'static str {
-        self.pick("Chưa nhận được báo cáo nào.", "No report was received yet.")
+        self.pick("Chưa nhận được báo cáo nào.", "No report has been received yet.")
     }
 
     /// Column: the day of receipt.
@@ -82,7 +82,7 @@ impl Words {
 
     /// Column: all reports up to that day.
     pub fn column_so_far(self) -> &'static str {
-        self.pick("Cộng dồn", "So far")
+        self.pick("Cộng dồn", "Running total")
     }
 
     /// Heading of the totals.
@@ -107,14 +107,14 @@ impl Words {
 
     /// What a count of "Có" counts.
     pub fn units_that_said_yes(self) -> &'static str {
-        self.pick("đơn vị trả lời Có", "units said yes")
+        self.pick("đơn vị trả lời Có", "units answered yes")
     }
 
     /// What a total is, and is not.
     pub fn totals_rule(self) -> &'static str {
         self.pick(
             "Chỉ cộng số đã đọc chắc chắn hoặc đã được cán bộ sửa; số chờ xem và đơn vị chưa có số không được tính.",
-            "Only figures read for certain or corrected by a person are added; what waits for a person and units without a figure are left out.",
+            "Only figures read with certainty or corrected by staff are added; figures still to review and units without a figure are left out.",
         )
     }
 
@@ -130,6 +130,6 @@ impl Words {
 
     /// Heading where nobody is missing.
     pub fn nobody_missing(self) -> &'static str {
-        self.pick("Không còn đơn vị nào chưa nộp.", "Nobody is missing.")
+        self.pick("Không còn đơn vị nào chưa nộp.", "Every unit has submitted.")
     }
 }

@@ -7,7 +7,7 @@ use crate::words::Words;
 impl Words {
     /// Of the numbers: a report was received.
     pub fn counted_received(self) -> &'static str {
-        self.pick("Đã nộp", "Received")
+        self.pick("Đã nộp", "Submitted")
     }
 
     /// Of the numbers: received late.
@@ -17,7 +17,7 @@ impl Words {
 
     /// Of the numbers: not received.
     pub fn counted_missing(self) -> &'static str {
-        self.pick("Chưa nộp", "Not received")
+        self.pick("Chưa nộp", "Not submitted")
     }
 
     /// Of the numbers: something waits that may be the report.
@@ -27,12 +27,12 @@ impl Words {
 
     /// Below "not received": never accused without looking.
     pub fn of_them_may_have_sent(self, count: u32) -> String {
-        say!(self, vi = "trong đó {count} có thể đã gửi", en = "of them {count} may have sent")
+        say!(self, vi = "trong đó {count} có thể đã gửi", en = "{count} of them may have sent")
     }
 
     /// Below "may have sent".
     pub fn see_before_urging(self) -> &'static str {
-        self.pick("xem thư trước khi nhắc", "see the letter before urging")
+        self.pick("xem thư trước khi nhắc", "check the letter before reminding")
     }
 
     /// A share of those who must submit.
@@ -51,7 +51,7 @@ impl Words {
 
     /// Name of the form that narrows the list.
     pub fn narrow_the_list(self) -> &'static str {
-        self.pick("Lọc danh sách", "Narrow the list")
+        self.pick("Lọc danh sách", "Filter the list")
     }
 
     /// Its field for a group.
@@ -66,7 +66,10 @@ impl Words {
 
     /// Its field for words of a name.
     pub fn field_search(self) -> &'static str {
-        self.pick("Tìm tên, số văn bản (có dấu hoặc không)", "Name or document number")
+        self.pick(
+            "Tìm tên, số văn bản (có dấu hoặc không)",
+            "Find a name or document number (accents optional)",
+        )
     }
 
     /// Its field for another moment.
@@ -86,12 +89,12 @@ impl Words {
 
     /// Its button.
     pub fn narrow(self) -> &'static str {
-        self.pick("Lọc", "Show")
+        self.pick("Lọc", "Filter")
     }
 
     /// The link to the whole list.
     pub fn whole_list(self) -> &'static str {
-        self.pick("Xem cả danh sách", "The whole list")
+        self.pick("Xem cả danh sách", "See the whole list")
     }
 
     /// How much of the list is shown.
@@ -107,7 +110,7 @@ impl Words {
     pub fn no_unit_matches(self) -> &'static str {
         self.pick(
             "Không có đơn vị nào khớp. Đề nghị bớt điều kiện lọc hoặc xem cả danh sách.",
-            "No unit matches. Ask for less, or see the whole list.",
+            "No unit matches. Remove a filter, or see the whole list.",
         )
     }
 
@@ -124,7 +127,7 @@ impl Words {
     /// The link to a letter that may be the report.
     pub fn see_letter_of(self, at: &Zoned) -> String {
         let at = self.date_time(at);
-        say!(self, vi = "Xem thư nhận {at}", en = "See the letter of {at}")
+        say!(self, vi = "Xem thư nhận {at}", en = "See the letter received {at}")
     }
 
     /// For a screen reader: what the link on the receipt opens.
@@ -147,7 +150,7 @@ impl Words {
 
     /// Column: files and components.
     pub fn column_parts(self) -> &'static str {
-        self.pick("Thành phần", "Parts")
+        self.pick("Thành phần", "Contents")
     }
 
     /// Column: indicators read of those asked for.
@@ -159,7 +162,7 @@ impl Words {
     pub fn indicators_legend(self) -> &'static str {
         self.pick(
             "Số chỉ tiêu đọc được trên số chỉ tiêu phải có",
-            "Indicators read of those asked for",
+            "Indicators read out of those required",
         )
     }
 
@@ -185,7 +188,7 @@ impl Words {
 
     /// The link to the page for the head of department.
     pub fn for_the_head(self) -> &'static str {
-        self.pick("Trang in cho lãnh đạo", "One page for the head")
+        self.pick("Trang in cho lãnh đạo", "One-page summary for the head")
     }
 
     /// The file for Word.

@@ -36,7 +36,7 @@ impl Words {
 
     /// Where answers go.
     pub fn letter_reply_to(self) -> &'static str {
-        self.pick("Địa chỉ nhận trả lời", "Answers go to")
+        self.pick("Địa chỉ nhận trả lời", "Reply to")
     }
 
     /// To whom.
@@ -61,14 +61,14 @@ impl Words {
 
     /// Where the letter was seen.
     pub fn letter_places(self) -> &'static str {
-        self.pick("Thấy ở", "Seen in")
+        self.pick("Thư mục", "Folder")
     }
 
     /// The place is empty now.
     pub fn letter_vanished(self) -> &'static str {
         self.pick(
             "nay không còn ở đó, bản lưu của chương trình vẫn còn",
-            "no longer there; our copy stays",
+            "no longer there; our copy is kept",
         )
     }
 
@@ -122,7 +122,7 @@ impl Words {
 
     /// Name of a letter for the command line.
     pub fn letter_digest(self) -> &'static str {
-        self.pick("Mã thư", "Letter's code")
+        self.pick("Mã thư", "Letter code")
     }
 
     /// The button for the raw letter.
@@ -132,14 +132,14 @@ impl Words {
 
     /// Heading of the reasons.
     pub fn letter_evidence(self) -> &'static str {
-        self.pick("Căn cứ", "Why")
+        self.pick("Căn cứ", "Grounds")
     }
 
     /// Nothing was found that tells.
     pub fn letter_no_evidence(self) -> &'static str {
         self.pick(
-            "Chương trình không tìm thấy căn cứ nào. Đề nghị đọc nội dung thư rồi quyết định ở cuối trang.",
-            "Nothing was found that tells. Please read the letter and decide below.",
+            "Chương trình không tìm thấy căn cứ nào. Đề nghị đọc nội dung thư rồi ghi ý kiến ở cuối trang.",
+            "Nothing was found to go by. Please read the letter and decide at the end of this page.",
         )
     }
 
@@ -165,7 +165,7 @@ impl Words {
 
     /// Column: what became of it.
     pub fn letter_file_outcome(self) -> &'static str {
-        self.pick("Kết quả đọc", "Outcome")
+        self.pick("Kết quả đọc", "Result")
     }
 
     /// Column: figures of it.
@@ -217,14 +217,14 @@ impl Words {
 
     /// Heading of what the program read.
     pub fn letter_reading(self) -> &'static str {
-        self.pick("Nội dung như chương trình đọc", "As the program reads it")
+        self.pick("Nội dung chương trình đọc được", "What the program read")
     }
 
     /// What the marks mean.
     pub fn letter_legend(self) -> &'static str {
         self.pick(
             "Số đã lấy được tô nền tại chỗ, kèm mã chỉ tiêu và tình trạng; bấm vào mã để xem nguồn hoặc sửa.",
-            "Each figure that was taken is marked in its place with its indicator and state; its code leads to the source and to correction.",
+            "Each figure taken is marked in its place with its indicator and state; select the code to see the source or correct it.",
         )
     }
 
@@ -232,7 +232,7 @@ impl Words {
     pub fn letter_being_read(self) -> &'static str {
         self.pick(
             "Chương trình đang đọc lại thư này. Đề nghị tải lại trang sau ít giây. Kết luận và số liệu ở trên không phụ thuộc việc này.",
-            "The letter is being read once more. Please reload the page in some seconds. What stands above does not depend on it.",
+            "The letter is being read again. Please reload the page in a few seconds. The verdict and figures above do not depend on it.",
         )
     }
 
@@ -368,27 +368,30 @@ impl Words {
 
     /// Heading of the forms.
     pub fn letter_decide(self) -> &'static str {
-        self.pick("Quyết định của cán bộ", "Decide")
+        self.pick("Ý kiến của cán bộ", "Staff decision")
     }
 
     /// Heading: whose.
     pub fn letter_decide_unit(self) -> &'static str {
-        self.pick("Thư của đơn vị nào", "Whose letter")
+        self.pick("Thư của đơn vị nào", "Which unit")
     }
 
     /// Label of the files.
     pub fn letter_which_file(self) -> &'static str {
-        self.pick("Áp dụng cho", "It is about")
+        self.pick("Áp dụng cho", "Applies to")
     }
 
     /// The button that assigns.
     pub fn letter_assign(self) -> &'static str {
-        self.pick("Đây là báo cáo của đơn vị này", "It is this unit's report")
+        self.pick("Đây là báo cáo của đơn vị này", "This is the unit's report")
     }
 
     /// The button that takes the receipt.
     pub fn letter_credit(self) -> &'static str {
-        self.pick("Chỉ lấy giờ nhận của thư này cho đơn vị", "Take only its receipt for the unit")
+        self.pick(
+            "Chỉ lấy giờ nhận của thư này cho đơn vị",
+            "Count only its time of receipt for the unit",
+        )
     }
 
     /// The button that keeps the address.
@@ -412,22 +415,22 @@ impl Words {
 
     /// Heading: figures and the letter as a whole.
     pub fn letter_decide_figures(self) -> &'static str {
-        self.pick("Số liệu và cả thư", "Its figures, and the letter itself")
+        self.pick("Số liệu và cả thư", "Figures, and the whole letter")
     }
 
     /// The button that accepts.
     pub fn letter_accept(self) -> &'static str {
-        self.pick("Chấp nhận mọi số cần xem", "Accept all figures under review")
+        self.pick("Chấp nhận mọi số cần xem", "Accept all figures to review")
     }
 
     /// The button that excludes.
     pub fn letter_exclude(self) -> &'static str {
-        self.pick("Không tính số liệu thư này", "Do not count its figures")
+        self.pick("Không tính số liệu của thư này", "Do not count the figures of this letter")
     }
 
     /// The button that ignores.
     pub fn letter_ignore(self) -> &'static str {
-        self.pick("Thư không gửi cho Ban", "Not for us")
+        self.pick("Thư không liên quan", "Not related")
     }
 
     /// Heading and label: words to keep.
@@ -437,7 +440,7 @@ impl Words {
 
     /// The button that keeps the words.
     pub fn letter_add_note(self) -> &'static str {
-        self.pick("Ghi lại", "Keep the note")
+        self.pick("Ghi chú này", "Save the note")
     }
 
     /// Label of the reason.
@@ -447,7 +450,7 @@ impl Words {
 
     /// Heading of the decisions so far.
     pub fn letter_history(self) -> &'static str {
-        self.pick("Các quyết định đã ghi về thư này", "Decisions about this letter")
+        self.pick("Các ý kiến đã ghi về thư này", "Decisions about this letter")
     }
 
     /// Who decided, when and why.

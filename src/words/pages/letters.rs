@@ -6,8 +6,8 @@ impl Words {
     /// What the list holds.
     pub fn letters_lead(self) -> &'static str {
         self.pick(
-            "Mọi thư đã thấy trong hộp thư, mới nhất ở trên. Mỗi nơi thấy thư là một dòng.",
-            "Every letter seen in the mailbox, the newest first. Each place where a letter was seen is one row.",
+            "Mọi thư trong hộp thư, mới nhất ở trên. Một thư nằm ở hai thư mục thì có hai dòng.",
+            "Every letter in the mailbox, newest first. A letter in two folders has two rows.",
         )
     }
 
@@ -17,7 +17,7 @@ impl Words {
             return say!(
                 self,
                 vi = "Không có thư nào trong {all} thư khớp với điều kiện đã chọn. Đề nghị bỏ bớt điều kiện.",
-                en = "None of {all} letters matches. Please drop a condition.",
+                en = "None of the {all} letters matches. Please remove a filter.",
             );
         }
         say!(
@@ -29,10 +29,7 @@ impl Words {
 
     /// Label of the field for words.
     pub fn letters_search(self) -> &'static str {
-        self.pick(
-            "Tìm trong người gửi, tiêu đề, tên tệp",
-            "Find in sender, subject, names of files",
-        )
+        self.pick("Tìm trong người gửi, tiêu đề, tên tệp", "Find in sender, subject, file names")
     }
 
     /// Label of the kinds of letter.
@@ -47,7 +44,7 @@ impl Words {
 
     /// The choice of letters that are nobody's.
     pub fn letters_of_nobody(self) -> &'static str {
-        self.pick("Chưa rõ của đơn vị nào", "Nobody knows whose")
+        self.pick("Chưa rõ của đơn vị nào", "Unit not known")
     }
 
     /// The box for letters in Spam and Trash.
@@ -57,12 +54,12 @@ impl Words {
 
     /// The link that drops all filters.
     pub fn letters_no_filter(self) -> &'static str {
-        self.pick("Bỏ lọc", "Drop the filters")
+        self.pick("Bỏ lọc", "Clear filters")
     }
 
     /// Name of the table.
     pub fn letters_table(self) -> &'static str {
-        self.pick("Danh sách thư", "List of letters")
+        self.pick("Danh sách thư", "Letters")
     }
 
     /// Column of the sender.
@@ -82,7 +79,7 @@ impl Words {
 
     /// Column of the folder.
     pub fn letters_folder(self) -> &'static str {
-        self.pick("Nơi thấy thư", "Seen in")
+        self.pick("Thư mục", "Folder")
     }
 
     /// A letter without a subject.
@@ -97,7 +94,7 @@ impl Words {
 
     /// Beside a letter that a person has settled.
     pub fn letters_ruled(self) -> &'static str {
-        self.pick("cán bộ đã quyết định", "settled by a person")
+        self.pick("đã có ý kiến cán bộ", "decided by staff")
     }
 
     /// A letter whose bytes are not here yet.
@@ -107,7 +104,7 @@ impl Words {
 
     /// The link to the page before.
     pub fn page_before(self) -> &'static str {
-        self.pick("Trang trước", "Page before")
+        self.pick("Trang trước", "Previous page")
     }
 
     /// The link to the next page.

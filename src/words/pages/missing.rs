@@ -7,14 +7,14 @@ use crate::words::{Words, plural};
 impl Words {
     /// Said where every unit has sent its report.
     pub fn nobody_to_urge(self) -> &'static str {
-        self.pick("Không còn đơn vị nào phải nhắc.", "Nobody is left to be urged.")
+        self.pick("Không còn đơn vị nào phải nhắc.", "Nobody is left to remind.")
     }
 
     /// Below the heading of units that may be urged at once.
     pub fn to_urge_explained(self) -> &'static str {
         self.pick(
             "Trong hộp thư không có gì có thể là báo cáo của các đơn vị này.",
-            "Nothing in the mailbox may be a report of these units.",
+            "Nothing in the mailbox could be a report from these units.",
         )
     }
 
@@ -22,7 +22,7 @@ impl Words {
     pub fn look_first_explained(self) -> &'static str {
         self.pick(
             "Có thư hoặc thông tin của các đơn vị này chưa được giải quyết. Xem xong mới chọn, để không nhắc nhầm.",
-            "A letter or a fact about these units is not settled. Look at it before you tick them, so that nobody is accused wrongly.",
+            "Something about these units is not settled yet. Look at it before you tick them, so that nobody is reminded by mistake.",
         )
     }
 
@@ -98,12 +98,12 @@ impl Words {
 
     /// What of the report is not there.
     pub fn lacking(self, parts: &str) -> String {
-        say!(self, vi = "thiếu {parts}", en = "missing: {parts}")
+        say!(self, vi = "thiếu {parts}", en = "not received: {parts}")
     }
 
     /// Where no mail address of a unit is known.
     pub fn no_contact(self) -> &'static str {
-        self.pick("Chưa có địa chỉ thư", "No mail address")
+        self.pick("Chưa có địa chỉ thư", "No email address")
     }
 
     /// Link to the letter that must be looked at.
@@ -115,7 +115,7 @@ impl Words {
     pub fn for_ticked(self) -> &'static str {
         self.pick(
             "Với các đơn vị đã chọn (không có thư nào được gửi đi từ đây):",
-            "For the units that are ticked (nothing is sent from here):",
+            "For the ticked units (nothing is sent from here):",
         )
     }
 
@@ -148,7 +148,7 @@ impl Words {
     pub fn plain_list_explained(self) -> &'static str {
         self.pick(
             "Chỉ gồm các đơn vị có thể nhắc ngay. Bấm vào ô, chọn tất cả rồi sao chép.",
-            "Only units that may be urged now. Click into the box, select all and copy.",
+            "Only units that can be reminded now. Click into the box, select all and copy.",
         )
     }
 

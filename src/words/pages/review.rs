@@ -5,7 +5,7 @@ use crate::words::{Words, plural};
 impl Words {
     /// Nothing waits, under the filter or at all.
     pub fn nothing_waits(self) -> &'static str {
-        self.pick("Không có việc nào cần xem ở đây.", "Nothing waits here.")
+        self.pick("Không có việc nào cần xem ở đây.", "Nothing to review here.")
     }
 
     /// How many wait, and how many of them are shown.
@@ -14,10 +14,10 @@ impl Words {
             return say!(
                 self,
                 vi = "{all} việc cần xem, việc ảnh hưởng đến danh sách chưa nộp đứng trước.",
-                en = "{all} things wait; those that may change who is missing come first.",
+                en = "{all} to review; those that may change who has not submitted come first.",
             );
         }
-        say!(self, vi = "{count} trong {all} việc cần xem.", en = "{count} of {all} things.")
+        say!(self, vi = "{count} trong {all} việc cần xem.", en = "{count} of {all} to review.")
     }
 
     /// Name of the links by kind.
@@ -50,6 +50,11 @@ impl Words {
         self.pick("Xem từng việc", "One by one")
     }
 
+    /// The link from one of those that are alike to that thing alone.
+    pub fn look_alone(self) -> &'static str {
+        self.pick("Xem riêng việc này", "Look at this one alone")
+    }
+
     /// The link back to the list.
     pub fn as_list(self) -> &'static str {
         self.pick("Xem danh sách", "As a list")
@@ -67,7 +72,7 @@ impl Words {
 
     /// The link to the next thing: nothing is recorded.
     pub fn later(self) -> &'static str {
-        self.pick("Để sau, việc tiếp", "Later, next one")
+        self.pick("Để sau, xem việc tiếp", "Later, next one")
     }
 
     /// The keys of this page.
@@ -94,14 +99,14 @@ impl Words {
     /// What stands above the list of what is alike.
     pub fn alike_hint(self) -> &'static str {
         self.pick(
-            "Các việc dưới đây có cùng lý do và cùng cách giải quyết. Bỏ dấu ở việc muốn xem riêng.",
+            "Các việc dưới đây có cùng lý do và cùng cách giải quyết. Việc muốn xem riêng thì bỏ chọn.",
             "These wait for the same reason and are settled in the same way. Untick what you want to look at by itself.",
         )
     }
 
     /// The button below it.
-    pub fn accept_alike(self, count: usize) -> String {
-        say!(self, vi = "Nhận {count} việc giống nhau", en = "Accept {count} alike")
+    pub fn accept_alike(self) -> &'static str {
+        self.pick("Nhận đề xuất cho các việc đã chọn", "Accept the proposals that are ticked")
     }
 
     /// Only so many are shown at once.
@@ -115,7 +120,7 @@ impl Words {
 
     /// Heading of what a person may decide instead.
     pub fn choose_otherwise(self) -> &'static str {
-        self.pick("Chọn khác", "Something else")
+        self.pick("Chọn khác", "Another choice")
     }
 
     /// Heading of the units of which there is evidence.
@@ -144,7 +149,7 @@ impl Words {
 
     /// The button for a letter that is not for us.
     pub fn not_for_us(self) -> &'static str {
-        self.pick("Không liên quan", "Not for us")
+        self.pick("Không liên quan", "Not related")
     }
 
     /// The button that grants no extension.
@@ -154,12 +159,12 @@ impl Words {
 
     /// Button: the due day is on time.
     pub fn due_day_on_time(self) -> &'static str {
-        self.pick("Tính đúng hạn", "On time")
+        self.pick("Tính đúng hạn", "Count as on time")
     }
 
     /// Button: the due day is late.
     pub fn due_day_late(self) -> &'static str {
-        self.pick("Tính trễ", "Late")
+        self.pick("Tính trễ", "Count as late")
     }
 
     /// The button for another of the values that contradict each other.

@@ -42,22 +42,24 @@ impl Words {
     /// A heading of the page.
     pub fn round_heading(self, heading: RoundHeading) -> &'static str {
         match heading {
-            RoundHeading::Files => self.pick("Các tệp trên đĩa", "The files on disk"),
-            RoundHeading::Due => self.pick("Hạn nộp", "When it is due"),
+            RoundHeading::Files => self.pick("Tệp cấu hình của đợt", "Files of the round"),
+            RoundHeading::Due => self.pick("Hạn nộp", "Due date"),
             RoundHeading::Groups => self.pick("Các khối", "Groups"),
             RoundHeading::Periods => self.pick("Các cột số liệu", "Columns of the form"),
             RoundHeading::Units => self.pick("Danh sách đơn vị", "Units"),
             RoundHeading::UnitCount => self.pick("Số đơn vị", "Number of units"),
             RoundHeading::Indicators => self.pick("Các chỉ tiêu", "Indicators"),
             RoundHeading::Checks => self.pick("Phép kiểm tra", "Check rules"),
-            RoundHeading::Key => self.pick("Mã đợt", "Key of the round"),
+            RoundHeading::Key => self.pick("Mã đợt", "Round code"),
             RoundHeading::Title => self.pick("Tên đợt", "Title"),
             RoundHeading::Opens => self.pick("Bắt đầu", "Opens"),
-            RoundHeading::DueDate => self.pick("Ngày hạn", "Due date"),
+            RoundHeading::DueDate => self.pick("Ngày hạn", "Due day"),
             RoundHeading::Closes => self.pick("Chốt số liệu", "Closes"),
-            RoundHeading::Numbers => self.pick("Theo văn bản số", "Documents that order it"),
-            RoundHeading::Required => self.pick("Hồ sơ đủ gồm", "A full submission"),
-            RoundHeading::Headings => self.pick("Tên cột trong biểu", "Headings that mean it"),
+            RoundHeading::Numbers => self.pick("Theo văn bản số", "Under document no."),
+            RoundHeading::Required => self.pick("Hồ sơ đủ gồm", "Full submission"),
+            RoundHeading::Headings => {
+                self.pick("Các cách ghi tên cột", "Column headings recognised")
+            }
             RoundHeading::Code => self.pick("Mã", "Code"),
             RoundHeading::Name => self.pick("Tên", "Name"),
             RoundHeading::Expected => self.pick("Diện", "Expected"),
@@ -101,9 +103,9 @@ impl Words {
     /// Button: what comes on the due day is on time, or late.
     pub fn round_settle(self, on_time: bool) -> &'static str {
         if on_time {
-            self.pick("Nhận trong ngày hạn là đúng hạn", "The due day itself is on time")
+            self.pick("Nhận trong ngày hạn là đúng hạn", "Received on the due day is on time")
         } else {
-            self.pick("Nhận trong ngày hạn là trễ", "The due day itself is late")
+            self.pick("Nhận trong ngày hạn là trễ", "Received on the due day is late")
         }
     }
 
@@ -117,7 +119,7 @@ impl Words {
         match expected {
             Expected::Yes => self.pick("phải nộp", "must submit"),
             Expected::Confirm => self.pick("cần xác nhận", "to be confirmed"),
-            Expected::Receiver => self.pick("nơi nhận báo cáo", "gets the reports"),
+            Expected::Receiver => self.pick("nơi nhận báo cáo", "receives the reports"),
         }
     }
 

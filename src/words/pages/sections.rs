@@ -20,14 +20,14 @@ impl Words {
     /// The name of a page.
     pub fn section(self, section: Section) -> &'static str {
         match section {
-            Section::Late => self.pick("Tình hình nộp", "Who has sent"),
-            Section::Missing => self.pick("Chưa nộp", "To be urged"),
-            Section::Review => self.pick("Cần xem", "To be settled"),
+            Section::Late => self.pick("Tình hình nộp", "Submissions"),
+            Section::Missing => self.pick("Chưa nộp", "Not submitted"),
+            Section::Review => self.pick("Cần xem", "To review"),
             Section::Figures => self.pick("Số liệu", "Figures"),
             Section::Letters => self.pick("Thư", "Letters"),
             Section::Journal => self.pick("Nhật ký", "Journal"),
-            Section::Round => self.pick("Đợt báo cáo", "The round"),
-            Section::Diagnosis => self.pick("Chẩn đoán", "Diagnosis"),
+            Section::Round => self.pick("Đợt báo cáo", "Reporting round"),
+            Section::Diagnosis => self.pick("Chẩn đoán", "Diagnostics"),
         }
     }
 }

@@ -47,7 +47,7 @@ impl Words {
         say!(
             self,
             vi = "Đã ghi {count} ý kiến, từ số {first} đến số {last}.",
-            en = "Recorded {count} rulings, no. {first} to {last}.",
+            en = "Recorded {count} decisions, no. {first} to {last}.",
         )
     }
 
@@ -57,7 +57,7 @@ impl Words {
         if settled > 0 {
             why.push(say!(
                 self,
-                vi = "{settled} việc đã có người quyết định hoặc không còn",
+                vi = "{settled} việc đã có ý kiến hoặc không còn",
                 en = "{settled} were settled meanwhile or are gone"
             ));
         }
@@ -65,7 +65,7 @@ impl Words {
             why.push(say!(
                 self,
                 vi = "{changed} việc vừa thay đổi vì có thư hoặc ý kiến mới",
-                en = "{changed} changed meanwhile by a new letter or ruling"
+                en = "{changed} changed meanwhile because of a new letter or decision"
             ));
         }
         if refused > 0 {
@@ -88,7 +88,7 @@ impl Words {
     pub fn settled_already(self, by: &str, theirs: &str) -> String {
         say!(
             self,
-            vi = "Việc này {by} đã quyết định: {theirs} Không ghi thêm lần nữa.",
+            vi = "Việc này {by} đã ghi ý kiến: {theirs} Không ghi thêm lần nữa.",
             en = "{by} has already settled this: {theirs} Nothing was recorded a second time.",
         )
     }
@@ -97,7 +97,7 @@ impl Words {
     pub fn changed_meanwhile(self) -> &'static str {
         self.pick(
             "Việc này vừa thay đổi hoặc đã xong, vì có thư mới hoặc ý kiến mới sau khi mở trang. Ý kiến của bạn chưa được ghi. Đề nghị xem lại việc đó; nếu vẫn giữ ý kiến, ghi lại ở dưới.",
-            "This has changed or was settled by a new letter or ruling since the page was opened. Your decision was not recorded. Please look at it again; if you still mean it, record it below.",
+            "This has changed or was settled by a new letter or decision since the page was opened. Your decision was not recorded. Please look at it again; if you still mean it, record it below.",
         )
     }
 
@@ -110,7 +110,7 @@ impl Words {
     pub fn typed_is_kept(self) -> &'static str {
         self.pick(
             "Nội dung đã nhập còn giữ ở đây. Sửa lại nếu cần rồi ghi.",
-            "What you typed is kept here. Mend it if needed and record it.",
+            "What you typed is kept here. Change it if needed, then record it.",
         )
     }
 

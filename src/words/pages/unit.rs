@@ -58,12 +58,12 @@ impl Words {
         match heading {
             UnitHeading::Letters => self.pick("Các thư", "Letters"),
             UnitHeading::Versions => self.pick("Các bản báo cáo", "Versions of the report"),
-            UnitHeading::Rulings => {
-                self.pick("Ý kiến đang có hiệu lực", "Rulings that are in force")
+            UnitHeading::Rulings => self.pick("Ý kiến đang có hiệu lực", "Decisions in force"),
+            UnitHeading::Addresses => self.pick("Địa chỉ thư", "Email addresses"),
+            UnitHeading::Decide => self.pick("Ghi ý kiến", "Record a decision"),
+            UnitHeading::Learnt => {
+                self.pick("Địa chỉ chưa ai xác nhận", "Addresses not yet confirmed")
             }
-            UnitHeading::Addresses => self.pick("Địa chỉ thư", "Mail addresses"),
-            UnitHeading::Decide => self.pick("Ghi ý kiến", "Record a ruling"),
-            UnitHeading::Learnt => self.pick("Địa chỉ chưa ai xác nhận", "Not yet confirmed"),
             UnitHeading::Before => self.pick("Bản trước ghi", "Earlier version"),
             UnitHeading::After => self.pick("Bản này ghi", "This version"),
             UnitHeading::Group => self.pick("Khối", "Group"),
@@ -89,7 +89,7 @@ impl Words {
                 self.pick("Báo cáo chung với đơn vị khác", "Reports together with another unit")
             }
             UnitForm::Address => {
-                self.pick("Xác nhận địa chỉ này của đơn vị", "This address writes for the unit")
+                self.pick("Xác nhận địa chỉ này của đơn vị", "Confirm this as the unit's address")
             }
         }
     }
@@ -99,11 +99,11 @@ impl Words {
         match form {
             UnitForm::Extend => self.pick(
                 "Nhận đến hết ngày này vẫn là đúng hạn.",
-                "What comes up to the end of that day is on time.",
+                "Anything received by the end of that day is on time.",
             ),
             UnitForm::Exempt => self.pick(
                 "Đơn vị không phải nộp trong đợt này và không bị đôn đốc.",
-                "The unit need not submit in this round and is not urged.",
+                "The unit need not submit in this round and is not reminded.",
             ),
             UnitForm::Receipt => self.pick(
                 "Dùng khi báo cáo đến bằng bản giấy, Zalo hoặc văn bản điện tử; đơn vị được tính là đã nộp từ giờ này.",
@@ -111,7 +111,7 @@ impl Words {
             ),
             UnitForm::Note => self.pick(
                 "Ghi chú hiện bên cạnh đơn vị trong danh sách, không đổi tình trạng nộp.",
-                "It shows beside the unit in lists and changes no state.",
+                "Shown beside the unit in lists; the state does not change.",
             ),
             UnitForm::Confirm => self.pick(
                 "Danh sách chưa rõ đơn vị này có phải nộp hay không.",
@@ -123,7 +123,7 @@ impl Words {
             ),
             UnitForm::Address => self.pick(
                 "Báo cáo của đơn vị đã đến từ địa chỉ này. Xác nhận thì thư sau từ đó được nhận ra ngay.",
-                "Reports of the unit came from it. Once confirmed, later letters from it are recognised.",
+                "Reports of this unit came from this address. Once confirmed, later letters from it are recognised at once.",
             ),
         }
     }
@@ -189,7 +189,7 @@ impl Words {
         say!(
             self,
             vi = "Hộp thư không ghi giờ nhận, lấy theo {basis}: {at}",
-            en = "The mailbox kept no time of receipt, so {basis} counts: {at}",
+            en = "The mailbox recorded no time of receipt, so it is taken from {basis}: {at}",
         )
     }
 
@@ -205,7 +205,7 @@ impl Words {
     fn sender_clause(self, at: Option<&Zoned>) -> String {
         let Some(at) = at.map(|at| self.moment(at)) else {
             return self
-                .pick("máy người gửi không ghi giờ", "the sender's clock said nothing")
+                .pick("máy người gửi không ghi giờ", "the sender's clock gave no time")
                 .to_owned();
         };
         say!(self, vi = "máy người gửi ghi {at}", en = "the sender's clock said {at}")
@@ -225,7 +225,7 @@ impl Words {
             DueDay::Ask => say!(
                 self,
                 vi = "hạn “trước {date}”, chưa quyết định nhận trong ngày đó là đúng hạn hay trễ",
-                en = "due “before {date}”, and it is not decided yet what that day itself is",
+                en = "due “before {date}”, and whether that day itself is on time is not decided yet",
             ),
             DueDay::OnTime => {
                 say!(self, vi = "hạn hết ngày {date}", en = "due by the end of {date}")
@@ -240,19 +240,22 @@ impl Words {
 
     /// No letter counts for the unit.
     pub fn unit_no_letters(self) -> &'static str {
-        self.pick("Chưa có thư nào của đơn vị này.", "No letter of this unit has come.")
+        self.pick("Chưa có thư nào của đơn vị này.", "No letter from this unit yet.")
     }
 
     /// Nobody decided anything about the unit.
     pub fn unit_no_rulings(self) -> &'static str {
-        self.pick("Chưa có ý kiến nào.", "No rulings.")
+        self.pick(
+            "Chưa có ý kiến nào. Ghi ý kiến ở cuối trang này.",
+            "No decisions yet. Record one at the end of this page.",
+        )
     }
 
     /// No address is known.
     pub fn unit_no_addresses(self) -> &'static str {
         self.pick(
             "Sổ địa chỉ chưa có địa chỉ nào của đơn vị này.",
-            "The address book knows no address of this unit.",
+            "The address book has no address for this unit.",
         )
     }
 
@@ -279,14 +282,14 @@ impl Words {
 
     /// The version whose number and date are shown above.
     pub fn unit_in_force(self) -> &'static str {
-        self.pick("bản đang dùng", "the one in force")
+        self.pick("bản đang dùng", "in use")
     }
 
     /// How a version compares with the one before.
     pub fn unit_differences(self, changed: usize) -> String {
         if changed == 0 {
             return self
-                .pick("Số liệu như bản trước.", "Figures as in the version before.")
+                .pick("Số liệu như bản trước.", "Same figures as the previous version.")
                 .to_owned();
         }
         let differ = plural(changed, "figure differs", "figures differ");
@@ -325,17 +328,21 @@ impl Words {
 
     /// Where a part of the submission stands.
     pub fn unit_has(self, there: bool) -> &'static str {
-        if there { self.pick("đã có", "there") } else { self.pick("chưa có", "missing") }
+        if there {
+            self.pick("đã có", "received")
+        } else {
+            self.pick("chưa có", "not received")
+        }
     }
 
     /// The letter may be the report and waits for a person.
     pub fn unit_to_settle(self) -> &'static str {
-        self.pick("có thể là báo cáo, cần xem", "may be the report, to be settled")
+        self.pick("có thể là báo cáo, cần xem", "may be the report, to review")
     }
 
     /// A link to the unit's figures.
     pub fn unit_to_figures(self) -> &'static str {
-        self.pick("Xem số liệu", "See the figures")
+        self.pick("Xem số liệu", "View figures")
     }
 
     /// The unit is not counted until somebody confirms it.

@@ -129,8 +129,11 @@ fn head(
     Head {
         code: indicator.code.to_string(),
         href: format!("{}?chi-tieu={}&cot={period}", view.address(), indicator.code),
-        label: indicator.label.clone(),
-        total: view.words.total_value(&total, indicator),
+        label: match indicator.unit_of_measure.as_str() {
+            "" => indicator.label.clone(),
+            measure => format!("{} ({measure})", indicator.label),
+        },
+        total: view.words.total_columns(&total, indicator).0,
         counted: view.words.total_counted(&total),
     }
 }

@@ -36,8 +36,7 @@ struct IndicatorPage {
     round: String,
     address: String,
     choices: Choices,
-    unit_of_measure: String,
-    column: String,
+    caption: String,
     total: String,
     counted: String,
     gaps: Vec<String>,
@@ -62,8 +61,7 @@ pub(super) fn show(view: &View<'_>, code: &str, period: &PeriodId) -> Option<Res
         round: view.round.id.to_string(),
         address: view.address(),
         choices: view.choices(&period.id, "", code),
-        unit_of_measure: indicator.unit_of_measure.clone(),
-        column: period.title.clone(),
+        caption: words.column_table(&period.title, &indicator.unit_of_measure),
         total: words.total_value(&total, indicator),
         counted: words.total_counted(&total),
         gaps: words.total_gaps(&total, view.names()),
@@ -86,7 +84,7 @@ fn parts(
         let units = view.data.standings.units.iter().filter(|unit| unit.group == group.id);
         Part {
             title: group.title.clone(),
-            total: words.total_value(&total, indicator),
+            total: words.total_columns(&total, indicator).0,
             counted: words.total_counted(&total),
             lines: units
                 .map(|standing| line(view, explain, &marks, standing, (indicator, period)))

@@ -18,6 +18,7 @@ struct Line {
     href: String,
     label: String,
     total: String,
+    measure: String,
     counted: String,
     missing: String,
     gaps: Vec<String>,
@@ -70,11 +71,13 @@ fn parts(view: &View<'_>, period: &PeriodId) -> Vec<Part> {
         if parts.last().is_none_or(|part| part.title != indicator.section) {
             parts.push(Part { title: indicator.section.clone(), lines: Vec::new() });
         }
+        let (number, measure) = words.total_columns(total, indicator);
         let line = Line {
             code: indicator.code.to_string(),
             href: format!("{}?chi-tieu={}&cot={period}", view.address(), indicator.code),
             label: indicator.label.clone(),
-            total: words.total_value(total, indicator),
+            total: number,
+            measure,
             counted: words.total_counted(total),
             missing: words.units_count(total.gaps.len()),
             gaps: words.total_gaps(total, names),

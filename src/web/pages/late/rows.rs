@@ -6,10 +6,10 @@ use jiff::Timestamp;
 
 use crate::judge::standing::totals;
 use crate::model::judgement::Component;
-use crate::model::ledger::{Row, Standing, Standings};
+use crate::model::ledger::{Row, Standing, StandingNote, Standings};
 use crate::model::round::Round;
-use crate::model::sighting::Digest;
-use crate::web::pages::late::{filter::may_have_sent, mark};
+use crate::model::sighting::{Digest, ReceiptBasis};
+use crate::web::pages::late::{basis_of, filter::may_have_sent, mark, shared_basis};
 use crate::web::picture::Picture;
 use crate::words::{Names, Words};
 
@@ -49,7 +49,7 @@ pub(super) fn groups(
     standings: &Standings,
     shown: &[&Standing],
 ) -> Vec<Group> {
-    let maker = Maker::new(picture, round);
+    let maker = Maker::new(picture, round, standings);
     let shown: BTreeSet<_> = shown.iter().map(|row| &row.unit).collect();
     let mut groups: Vec<Group> = Vec::new();
     let mut rows = (1_usize..).zip(&standings.units);
@@ -72,24 +72,28 @@ struct Maker<'a> {
     words: Words,
     names: Names<'a>,
     zone: &'a jiff::tz::TimeZone,
+    /// By what all receipts are known, which is not said in each row.
+    said_above: Option<ReceiptBasis>,
     letters: BTreeMap<Digest, &'a Row>,
 }
 
 impl<'a> Maker<'a> {
-    fn new(picture: &'a Picture, round: &'a Round) -> Self {
+    fn new(picture: &'a Picture, round: &'a Round, standings: &Standings) -> Self {
         let rows = picture.rows.iter().rev();
         Self {
             round,
             words: picture.desk.words,
             names: picture.desk.names(),
             zone: &picture.desk.config.time_zone,
+            said_above: shared_basis(standings),
             letters: rows.filter_map(|row| Some((row.sighting.digest?, row))).collect(),
         }
     }
 
     fn unit(&self, number: usize, standing: &Standing) -> Unit {
         let words = self.words;
-        let notes = standing.notes.iter();
+        let said = |note: &&StandingNote| basis_of(note).is_none_or(|b| self.said_above != Some(b));
+        let notes = standing.notes.iter().filter(said);
         let notes = notes.map(|note| words.standing_note(note, self.names, self.zone));
         Unit {
             number,

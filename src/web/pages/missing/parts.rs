@@ -64,12 +64,7 @@ pub(super) fn parts(urging: &Urging<'_>, words: Words) -> Vec<Part> {
     };
     let parts = [
         part(words.to_urge(plain.len()), words.to_urge_explained(), PLAIN, &plain),
-        part(
-            words.look_first(careful.len()),
-            words.look_first_explained(),
-            LOOKED_AT,
-            &careful,
-        ),
+        part(words.look_first(careful.len()), words.look_first_explained(), LOOKED_AT, &careful),
         part(
             words.not_confirmed(unconfirmed.len()),
             words.not_confirmed_explained(),

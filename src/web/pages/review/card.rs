@@ -135,7 +135,7 @@ impl Desk<'_> {
         subject(&row.sighting.subject, self.words())
     }
 
-    fn head(&self, row: &Row) -> Head {
+    pub(super) fn head(&self, row: &Row) -> Head {
         let words = self.words();
         let received = words.date_time(&self.picture.zoned(row.sighting.received_at));
         Head {
@@ -181,7 +181,7 @@ impl Desk<'_> {
 }
 
 /// The row of an item's letter: not one of its copies.
-fn row_of<'p>(picture: &'p Picture, item: &ReviewItem) -> Option<&'p Row> {
+pub(super) fn row_of<'p>(picture: &'p Picture, item: &ReviewItem) -> Option<&'p Row> {
     if let Some(message) = item.message {
         return picture.letter(message).find(|row| row.verdict != Verdict::Duplicate);
     }
