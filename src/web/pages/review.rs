@@ -159,6 +159,12 @@ impl Desk<'_> {
         })
     }
 
+    /// The page of a thing alone, at its card: whoever works with the keyboard goes on there.
+    fn at_card(&self, place: Option<&usize>) -> Option<String> {
+        let place = *place?;
+        Some(format!("{}#{}", self.focus(place)?, card::anchor(&self.item(place)?.id)))
+    }
+
     fn one(&self, places: &[usize]) -> Response {
         let words = self.words();
         let asked = self.picture.queue.place(&self.asked.id);
@@ -169,7 +175,9 @@ impl Desk<'_> {
         let (previous, next) = (at(index.checked_sub(1)), at(index.checked_add(1)));
         let list =
             self.asked.page_address(index.checked_div(PER_PAGE).unwrap_or(0).saturating_add(1));
-        let back = next.clone().or_else(|| previous.clone()).unwrap_or_else(|| list.clone());
+        let back = self.at_card(places.get(index.saturating_add(1)));
+        let back = back.or_else(|| self.at_card(index.checked_sub(1).and_then(|i| places.get(i))));
+        let back = back.unwrap_or_else(|| list.clone());
         let place = places.get(index).copied();
         let card = place.and_then(|p| Some(self.card(p, self.item(p)?, back, true)));
         let gone = (found.is_none() && card.is_some()).then(|| words.thing_is_gone().to_owned());
