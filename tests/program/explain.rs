@@ -91,7 +91,7 @@ fn a_figure_is_told_down_to_the_cell_the_words_and_who_decided() {
 fn who_is_not_in_a_total_is_named_in_words() {
     let office = Office::with_demo();
     let text = office.ok(&["explain", "A02"]).out;
-    assert!(text.contains("thiếu: "), "{text}");
+    assert!(text.contains("chưa nộp: "), "{text}");
     assert!(text.contains("Không có trong tổng"), "{text}");
 }
 
