@@ -94,7 +94,7 @@ impl Catalogue {
             words.not_confirmed_explained().to_owned(),
             words.tick_all(3, "Chưa xác nhận."),
             words.warned_meanwhile("LĐLĐ tỉnh Nghệ An"),
-            words.receipt_rule_derived(crate::model::sighting::ReceiptBasis::Received),
+            words.receipt_rule_derived(ReceiptBasis::Received),
             words.column_table("2022", "người"),
             words.overdue(6),
             words.last_day(date(2023, 5, 30), false),

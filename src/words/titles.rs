@@ -41,7 +41,7 @@ impl Words {
     /// Legend of the list.
     pub fn late_legend(self) -> &'static str {
         self.pick(
-            "Báo cáo, phụ lục: x là đã có. Chỉ tiêu: số chỉ tiêu đọc được trên số chỉ tiêu phải có. Mốc suy ra: giờ nhận không do hộp thư ghi.",
+            "Báo cáo, phụ lục: x là đã có. Chỉ tiêu: số chỉ tiêu đọc được trên số chỉ tiêu phải có. Giờ nhận lấy theo nguồn khác: hộp thư không ghi.",
             "Report, annex: x means it is there. Indicators: read of those asked for. A time taken from elsewhere: the mailbox recorded none.",
         )
     }
