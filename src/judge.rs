@@ -7,6 +7,7 @@ pub mod head;
 pub mod in_force;
 pub mod kind;
 pub mod ledger;
+pub mod naming;
 pub mod outliers;
 pub mod outline;
 pub mod outlook;

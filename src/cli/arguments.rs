@@ -13,7 +13,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::desk::{Desk, Refusal};
 use crate::words::Language;
 
-pub(super) use decisions::{DecisionCommand, DueDayName, Rule, RuleCommand, YesNo};
+pub(super) use decisions::{DaysOf, DecisionCommand, DueDayName, Rule, RuleCommand, YesNo};
 pub(super) use lists::{
     DialectName, Explain, Export, ExportFormat, Late, LateFormat, LayoutName, ListFormat, Messages,
     Remind, Review, Which,

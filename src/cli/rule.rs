@@ -1,6 +1,6 @@
 //! `rule`: a person's decision, recorded with who and why.
 
-use crate::cli::arguments::{DecisionCommand, DueDayName, Rule, RuleCommand, YesNo};
+use crate::cli::arguments::{DaysOf, DecisionCommand, DueDayName, Rule, RuleCommand, YesNo};
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::output;
 use crate::clock;
@@ -143,15 +143,21 @@ fn typed_otherwise(command: &DecisionCommand) -> Typed {
             let answer = Some(answer.to_owned());
             Typed { what: What::DueDay, round: round.clone(), answer, ..Typed::default() }
         }
-        Command::Address { address, unit } => Typed {
-            what: What::Address,
-            address: Some(address.clone()),
-            unit: Some(unit.clone()),
-            ..Typed::default()
-        },
+        Command::Address { address, unit, days } => {
+            Typed { address: Some(address.clone()), ..known(What::Address, unit, days) }
+        }
+        Command::Alias { alias, unit, days } => {
+            Typed { alias: Some(alias.clone()), ..known(What::Alias, unit, days) }
+        }
         Command::Undo { id } => {
             Typed { what: What::Undo, id: Some(id.to_string()), ..Typed::default() }
         }
         _ => Typed::default(),
     }
+}
+
+/// By what a unit is known, and when.
+fn known(what: What, unit: &str, days: &DaysOf) -> Typed {
+    let (from, to) = (days.from.clone(), days.to.clone());
+    Typed { what, unit: Some(unit.to_owned()), from, to, ..Typed::default() }
 }

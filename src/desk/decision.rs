@@ -6,6 +6,7 @@
 mod accepted;
 mod deadline;
 mod figure;
+mod known;
 mod letter;
 
 use serde::Deserialize;
@@ -19,7 +20,7 @@ use crate::store::Store;
 
 pub use accepted::{Choice, accepted, can_be_accepted};
 pub use figure::taken;
-pub use letter::address as bare_address;
+pub use known::address as bare_address;
 
 /// Which decision (contract, `rule`).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -42,6 +43,7 @@ pub enum What {
     Note,
     DueDay,
     Address,
+    Alias,
     Undo,
 }
 
@@ -68,6 +70,10 @@ pub struct Typed {
     pub answer: Option<String>,
     pub text: Option<String>,
     pub address: Option<String>,
+    pub alias: Option<String>,
+    /// First and last day of an address or a name.
+    pub from: Option<String>,
+    pub to: Option<String>,
     /// Of the ruling to be undone.
     pub id: Option<String>,
 }
@@ -121,6 +127,7 @@ impl Reader<'_> {
                 }
             }
             What::Address => self.address()?,
+            What::Alias => self.alias()?,
             What::Undo => self.undo()?,
         })
     }

@@ -13,12 +13,13 @@ mod profile;
 mod sender;
 mod tiling;
 
+use crate::judge::token::Writing;
 use crate::model::round::Group;
 use crate::model::unit::{AddressEntry, Roster, UnitId};
 use crate::text::vocabulary::Class;
 
 use index::{Index, Meaning};
-pub use letterhead::{Issuer, Letterhead};
+pub use letterhead::{Issuer, Letterhead, body_name};
 pub use mention::{Relation, Weight};
 use profile::{Profile, Sort, profiles};
 use sender::Hints;
@@ -37,6 +38,19 @@ pub struct Mention {
     pub anchored: bool,
     /// The words, as written.
     pub words: String,
+}
+
+/// What kinds of words a name is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Words {
+    /// A name, or a word that is no office word: what can tell one body from others.
+    pub proper: bool,
+    /// A district, a commune, a grass-roots union.
+    pub low: bool,
+    /// A union, a company, a school or the like.
+    pub body: bool,
+    /// A department or a committee of somebody who is not named.
+    pub office: bool,
 }
 
 /// Everything needed to recognise the units of one list, built once.
@@ -73,6 +87,18 @@ impl Recogniser {
         Self { index, profiles, addresses: addresses.to_vec(), hints: Hints::new(roster) }
     }
 
+    /// The same with further aliases of units of the list, as good as those that stand on it.
+    #[must_use]
+    pub fn with_aliases<'n>(&self, aliases: impl Iterator<Item = (&'n str, &'n UnitId)>) -> Self {
+        let mut extended = self.clone();
+        for (alias, unit) in aliases {
+            if let Some(number) = self.profiles.iter().position(|profile| profile.id == *unit) {
+                extended.index.insert_first(alias, Meaning::Full(number));
+            }
+        }
+        extended
+    }
+
     /// Names in a subject: accents may be missing, bare names count when written as names.
     pub fn subject(&self, subject: &str) -> Vec<Mention> {
         self.mentions(subject, true)
@@ -88,6 +114,29 @@ impl Recogniser {
         let mut found = self.mentions(text, false);
         found.retain(|mention| mention.anchored);
         found
+    }
+
+    /// What kinds of words a name is made of.
+    pub fn words_of(&self, name: &str) -> Words {
+        let tiling = Tiling::new(&self.index, name, true);
+        let has = |classes: &[Class]| {
+            tiling
+                .pieces
+                .iter()
+                .any(|piece| piece.class().is_some_and(|own| classes.contains(&own)))
+        };
+        let own = |piece: &tiling::Piece<'_>| {
+            let letters = tiling.text.words(piece.first, piece.last).chars().count();
+            piece.hit.is_none() && piece.writing != Writing::Digits && letters > 1
+        };
+        let named = tiling.pieces.iter().any(|piece| piece.unit().is_some());
+        let body = has(&[Class::Union, Class::Body, Class::Headquarters]);
+        Words {
+            proper: named || tiling.pieces.iter().any(own) || tiling.is_of_the_unions(),
+            low: has(&[Class::Low, Class::Grass]),
+            body,
+            office: letterhead::is_office(name) && !body && !named,
+        }
     }
 
     fn mentions(&self, text: &str, folding: bool) -> Vec<Mention> {

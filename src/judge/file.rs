@@ -117,6 +117,7 @@ fn filed(mut view: View<'_>, path: String, tools: Tools<'_>) -> Filed {
         other_round: matches!(sign, Sign::Other { .. }),
         document_number: view.head.number.as_deref().and_then(small::number),
         document_date: view.head.date.as_deref().and_then(date),
+        letterhead: unknown_issuer(&view, role, tools.recogniser),
         findings: findings(&view, role),
         figures: view.figures.figures.clone(),
         stray_rows: view.figures.stray_rows.clone(),
@@ -152,6 +153,16 @@ fn letterhead(document: &Document, head: &Head, recogniser: &Recogniser) -> Opti
     let of_pages = || recogniser.letterhead(&Head::of_pages(document));
     let is_unit = |found: &Letterhead| matches!(found.issuer, Issuer::Unit(_) | Issuer::Below(_));
     recogniser.letterhead(head).or_else(|| of_pages().filter(is_unit))
+}
+
+/// Bodies of the letterhead of a file that may say whose a letter is, where it names nobody known.
+fn unknown_issuer(view: &View<'_>, role: Role, recogniser: &Recogniser) -> Vec<String> {
+    let known =
+        |found: &Letterhead| matches!(found.issuer, Issuer::Unit(_) | Issuer::Below(Some(_)));
+    if !role.speaks() || view.letterhead.as_ref().is_some_and(known) {
+        return Vec::new();
+    }
+    recogniser.unknown_bodies(&view.head)
 }
 
 /// Figures of a file that LibreOffice had to convert say so; those of a damaged one wait, since

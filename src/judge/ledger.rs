@@ -7,6 +7,7 @@
 
 mod chain;
 mod clocks;
+mod confirmed;
 mod rows;
 pub mod rulings;
 

@@ -230,6 +230,10 @@ pub struct FileJudgement {
     pub document_number: Option<String>,
     /// Date of the document.
     pub document_date: Option<Date>,
+    /// Bodies that its letterhead names, where the issuer is nobody on the list: the last one
+    /// issued it, those before are above it. A person may say later whom that name means.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letterhead: Vec<String>,
     /// Its figures.
     pub figures: Vec<Figure>,
     /// Its rows outside the form.

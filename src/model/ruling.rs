@@ -45,6 +45,37 @@ pub enum Scope {
     All,
 }
 
+/// The days on which something holds, by the calendar of the office; an open end is `None`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Days {
+    /// First day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Date>,
+    /// Last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<Date>,
+}
+
+impl Days {
+    /// Whether a day is one of them.
+    pub fn hold(self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+    }
+
+    /// Whether both have a day in common.
+    pub fn meet(self, other: Self) -> bool {
+        let begins = |days: Self, end: Option<Date>| {
+            days.from.zip(end).is_none_or(|(from, end)| from <= end)
+        };
+        begins(self, other.to) && begins(other, self.to)
+    }
+
+    /// The last day lies before the first.
+    pub fn reversed(self) -> bool {
+        self.from.zip(self.to).is_some_and(|(from, to)| to < from)
+    }
+}
+
 /// What was decided (contract, `rule`).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "decision", rename_all = "snake_case")]
@@ -84,8 +115,20 @@ pub enum Decision {
     Note { round: Option<RoundId>, unit: Option<UnitId>, message: Option<Digest>, text: String },
     /// What a receipt on the due date is.
     DueDay { round: RoundId, due_day: DueDay },
-    /// This address writes for that unit.
-    Address { address: String, unit: UnitId },
+    /// Letters that this address sends, and that come on these days, are from that unit.
+    Address {
+        address: String,
+        unit: UnitId,
+        #[serde(flatten)]
+        days: Days,
+    },
+    /// In letters that come on these days this name means that unit, as its aliases on the list do.
+    Alias {
+        alias: String,
+        unit: UnitId,
+        #[serde(flatten)]
+        days: Days,
+    },
     /// The ruling with this id no longer holds.
     Undo { id: i64 },
 }
@@ -118,6 +161,7 @@ impl Decision {
             | Self::Confirm { round, unit, .. } => Subject::Unit(round, unit),
             Self::Extend { round, .. } | Self::DueDay { round, .. } => Subject::Round(round),
             Self::Address { address, .. } => Subject::Address(address),
+            Self::Alias { alias, .. } => Subject::Alias(alias),
             Self::Note { .. } | Self::Undo { .. } => return None,
         })
     }
@@ -131,4 +175,62 @@ enum Subject<'a> {
     Unit(&'a RoundId, &'a UnitId),
     Round(&'a RoundId),
     Address(&'a str),
+    Alias(&'a str),
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn days(from: Option<Date>, to: Option<Date>) -> Days {
+        Days { from, to }
+    }
+
+    #[test]
+    fn the_first_and_the_last_day_belong_to_the_days_and_an_open_end_has_none() {
+        let (first, last) = (date(2023, 5, 2), date(2023, 5, 30));
+        let both = days(Some(first), Some(last));
+        for (day, held) in
+            [(date(2023, 5, 1), false), (first, true), (last, true), (date(2023, 5, 31), false)]
+        {
+            assert_eq!(both.hold(day), held, "{day}");
+        }
+        assert!(days(None, Some(last)).hold(date(1999, 1, 1)));
+        assert!(days(Some(first), None).hold(date(2099, 1, 1)));
+        assert!(Days::default().hold(first));
+        assert!(days(Some(last), Some(first)).reversed() && !both.reversed());
+    }
+
+    #[test]
+    fn days_meet_when_one_belongs_to_both() {
+        let may = days(Some(date(2023, 5, 1)), Some(date(2023, 5, 31)));
+        let since_june = days(Some(date(2023, 6, 1)), None);
+        let since_may_31 = days(Some(date(2023, 5, 31)), None);
+        assert!(!may.meet(since_june) && !since_june.meet(may));
+        assert!(may.meet(since_may_31) && since_may_31.meet(may));
+        assert!(Days::default().meet(may) && may.meet(Days::default()));
+    }
+
+    #[test]
+    fn an_address_recorded_before_there_were_days_is_read_and_written_as_it_was() {
+        let stored = r#"{"decision":"address","address":"ldld@example.vn","unit":"ldld-nghe-an"}"#;
+        let decision: Decision = serde_json::from_str(stored).unwrap();
+        let expected = Decision::Address {
+            address: "ldld@example.vn".to_owned(),
+            unit: UnitId::new("ldld-nghe-an"),
+            days: Days::default(),
+        };
+        assert_eq!(decision, expected);
+        assert_eq!(serde_json::to_string(&decision).unwrap(), stored);
+        let dated = Decision::Alias {
+            alias: "Công đoàn Ga".to_owned(),
+            unit: UnitId::new("cd-duong-sat"),
+            days: days(Some(date(2023, 5, 2)), None),
+        };
+        let text = serde_json::to_string(&dated).unwrap();
+        assert!(text.contains(r#""from":"2023-05-02""#) && !text.contains("\"to\""), "{text}");
+        assert_eq!(serde_json::from_str::<Decision>(&text).unwrap(), dated);
+    }
 }

@@ -402,6 +402,7 @@ fn file(
         other_round: false,
         document_number: None,
         document_date: None,
+        letterhead: Vec::new(),
         figures: Vec::new(),
         stray_rows: Vec::new(),
         written: Vec::new(),

@@ -12,6 +12,7 @@ use crate::clock;
 use crate::desk::{Desk, Refusal};
 use crate::judge::in_force;
 use crate::judge::ledger::Ledger;
+use crate::judge::naming::{self, Proposed};
 use crate::judge::outliers::outliers;
 use crate::judge::outlook::Outlook;
 use crate::judge::review::review_of;
@@ -43,6 +44,8 @@ pub struct Picture {
     pub review: Vec<ReviewItem>,
     /// Where its items stand, and which are alike.
     pub(super) queue: Queue,
+    /// Names in letters that a person gave to a unit, by unit.
+    pub names: Vec<Proposed>,
     /// When each configured mailbox was last read in full.
     pub last_full_passes: BTreeMap<String, Option<Timestamp>>,
     /// Each configured round, in order of the configuration.
@@ -88,6 +91,7 @@ impl Picture {
         let review = review_of(&ledger, &outlooks);
         let rounds = outlooks.into_iter().map(|outlook| RoundPicture::new(&ledger, outlook));
         let rounds = rounds.collect();
+        let names = naming::proposals(&ledger, &snapshot.rulings);
         let rows = ledger.rows;
         Ok(Self {
             as_of,
@@ -95,6 +99,7 @@ impl Picture {
             rulings: snapshot.rulings,
             queue: Queue::new(&review),
             review,
+            names,
             last_full_passes: snapshot.last_full_passes,
             rounds,
             desk,

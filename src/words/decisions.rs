@@ -3,7 +3,7 @@
 use jiff::tz::TimeZone;
 
 use crate::model::round::{DueDay, PeriodId};
-use crate::model::ruling::{Decision, Scope};
+use crate::model::ruling::{Days, Decision, Scope};
 
 use super::{Names, Words};
 
@@ -121,12 +121,20 @@ impl Words {
             Decision::Confirm { unit, expected, .. } => self.confirmed(names.unit(unit), *expected),
             Decision::Note { text, .. } => say!(self, vi = "Ghi chú: {text}", en = "Note: {text}"),
             Decision::DueDay { due_day, .. } => self.due_day(*due_day).to_owned(),
-            Decision::Address { address, unit } => {
-                let unit = names.unit(unit);
+            Decision::Address { address, unit, days } => {
+                let (unit, days) = (names.unit(unit), self.of_days(*days));
                 say!(
                     self,
-                    vi = "Địa chỉ {address} gửi thay cho {unit}.",
-                    en = "The address {address} writes for {unit}."
+                    vi = "Địa chỉ {address} gửi thay cho {unit}{days}.",
+                    en = "The address {address} writes for {unit}{days}."
+                )
+            }
+            Decision::Alias { alias, unit, days } => {
+                let (unit, days) = (names.unit(unit), self.of_days(*days));
+                say!(
+                    self,
+                    vi = "Tên “{alias}” là của {unit}{days}.",
+                    en = "The name “{alias}” means {unit}{days}."
                 )
             }
             Decision::Undo { id } => {
@@ -140,6 +148,33 @@ impl Words {
             | Decision::Exclude { .. }
             | Decision::Credit { .. } => String::new(),
         }
+    }
+
+    /// Behind what holds on certain days only.
+    fn of_days(self, days: Days) -> String {
+        self.days(days).map(|days| format!(", {days}")).unwrap_or_default()
+    }
+
+    /// The days on which letters come that something is good for; nothing where that is always.
+    pub fn days(self, days: Days) -> Option<String> {
+        let from = days.from.map(|day| self.date(day));
+        let to = days.to.map(|day| self.date(day));
+        Some(match (from, to) {
+            (None, None) => return None,
+            (Some(from), None) => {
+                say!(self, vi = "với thư nhận từ ngày {from}", en = "in letters from {from} on")
+            }
+            (None, Some(to)) => say!(
+                self,
+                vi = "với thư nhận đến hết ngày {to}",
+                en = "in letters up to {to} included",
+            ),
+            (Some(from), Some(to)) => say!(
+                self,
+                vi = "với thư nhận từ ngày {from} đến hết ngày {to}",
+                en = "in letters from {from} up to {to} included",
+            ),
+        })
     }
 
     fn confirmed(self, unit: &str, expected: bool) -> String {

@@ -120,6 +120,50 @@ impl Words {
         )
     }
 
+    /// The last day was typed earlier than the first.
+    pub fn days_reversed(self) -> &'static str {
+        self.pick(
+            "Ngày cuối sớm hơn ngày đầu.\nSửa lại hai ngày, hoặc để trống ngày không giới hạn.",
+            "The last day lies before the first.\nMend the two days, or leave open what has no end.",
+        )
+    }
+
+    /// A name that any body could bear.
+    pub fn generic_name(self, name: &str) -> String {
+        say!(
+            self,
+            vi = "“{name}” là tên chung, nhiều nơi cùng dùng, nên không chỉ ra được một đơn vị.\nGhi đủ tên riêng, hoặc xác nhận địa chỉ thư của đơn vị: tonghop rule address ĐỊA-CHỈ ĐƠN-VỊ",
+            en = "“{name}” is a common name that many bodies bear, so it cannot mean one unit.\nWrite the whole proper name, or confirm the unit's mail address: tonghop rule address ADDRESS UNIT",
+        )
+    }
+
+    /// A name of a body below a unit.
+    pub fn name_of_body_below(self, name: &str) -> String {
+        say!(
+            self,
+            vi = "“{name}” là tên của một nơi cấp dưới, không phải của đơn vị trong danh sách.\nNếu lá thư vẫn là báo cáo của đơn vị, gán riêng lá thư: tonghop rule assign THƯ ĐƠN-VỊ",
+            en = "“{name}” is the name of a body below, not of a unit on the list.\nIf the letter is the unit's report all the same, assign that letter: tonghop rule assign MESSAGE UNIT",
+        )
+    }
+
+    /// A name that means another unit, or holds its name or is held by it.
+    pub fn name_of_another(self, name: &str, unit: &str) -> String {
+        say!(
+            self,
+            vi = "“{name}” trùng với tên của {unit}, nên máy không thể hiểu là đơn vị khác.\nGhi tên dài hơn để phân biệt, hoặc gán riêng lá thư: tonghop rule assign THƯ ĐƠN-VỊ",
+            en = "“{name}” is, or holds, a name of {unit}, so it cannot mean another unit.\nWrite a longer name that tells them apart, or assign the one letter: tonghop rule assign MESSAGE UNIT",
+        )
+    }
+
+    /// A name that means the unit already.
+    pub fn name_known_already(self, name: &str, unit: &str) -> String {
+        say!(
+            self,
+            vi = "“{name}” đã là tên của {unit}; không cần xác nhận thêm.\nXem các tên đã xác nhận: tonghop rule list",
+            en = "“{name}” means {unit} already; there is nothing to confirm.\nSee the confirmed names: tonghop rule list",
+        )
+    }
+
     /// A letter would be a report of nobody knows which round.
     pub fn report_without_round(self, message: &str) -> String {
         let message: String = message.chars().take(12).collect();

@@ -164,6 +164,19 @@ pub(in crate::cli) enum DecisionCommand {
         address: String,
         /// Unit
         unit: String,
+        /// On which days
+        #[command(flatten)]
+        days: DaysOf,
+    },
+    /// This name means that unit, as its aliases on the list do
+    Alias {
+        /// The name, as letters write it
+        alias: String,
+        /// Unit
+        unit: String,
+        /// On which days
+        #[command(flatten)]
+        days: DaysOf,
     },
     /// The ruling no longer holds
     Undo {
@@ -190,6 +203,17 @@ pub(in crate::cli) struct FigureOf {
     /// Value in the form's unit of measure, as offices write it: 12.450 or 85,7%
     #[arg(allow_hyphen_values = true)]
     pub(in crate::cli) value: String,
+}
+
+/// Days on which letters come that an address or a name is good for.
+#[derive(Args, Debug)]
+pub(in crate::cli) struct DaysOf {
+    /// First day [default: open]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) from: Option<String>,
+    /// Last day [default: open]
+    #[arg(long, value_name = "DATE")]
+    pub(in crate::cli) to: Option<String>,
 }
 
 /// To whom an extension is granted.

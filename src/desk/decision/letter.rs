@@ -1,4 +1,4 @@
-//! Decisions about a letter, one of its files, or the address that it came from.
+//! Decisions about a letter or one of its files.
 
 use crate::desk::decision::{Reader, typed};
 use crate::desk::{Refusal, nearest};
@@ -46,22 +46,6 @@ impl Reader<'_> {
         }))
     }
 
-    /// The address is not of one round: a unit of any list may be named.
-    pub(super) fn address(&self) -> Result<Decision, Refusal> {
-        let written = self.needed(self.typed.address.as_deref())?;
-        let unit = self.needed(self.typed.unit.as_deref())?;
-        let address =
-            address(written).ok_or_else(|| Refusal::Wrong(self.desk.words.bad_address(written)))?;
-        let rounds = &self.desk.config.rounds;
-        let found = rounds.iter().find_map(|round| self.desk.unit(round, unit).ok());
-        if let Some(unit) = found {
-            return Ok(Decision::Address { address, unit });
-        }
-        let units = rounds.iter().flat_map(|round| &round.roster.units);
-        let near = nearest(unit, units.map(|unit| unit.id.as_str()));
-        Err(Refusal::Wrong(self.desk.words.unknown_unit(unit, near)))
-    }
-
     fn verdict(&self, word: &str) -> Result<Verdict, Refusal> {
         Verdict::parse(word).ok_or_else(|| {
             let known = Verdict::ALL.iter().map(|verdict| verdict.as_str());
@@ -87,36 +71,6 @@ impl Reader<'_> {
             [] => Err(Refusal::Wrong(self.desk.words.unknown_file(prefix))),
             [only] if typed.len() >= FEWEST_DIGITS => Ok(*only),
             _ => Err(Refusal::Wrong(self.desk.words.ambiguous_file(prefix))),
-        }
-    }
-}
-
-/// The bare address of `Tên <ten@example.vn>`, as letters are compared with it.
-pub fn address(written: &str) -> Option<String> {
-    let bare = match written.split_once('<') {
-        Some((_name, rest)) => rest.trim_end().strip_suffix('>')?,
-        None => written,
-    };
-    let bare = bare.trim().to_ascii_lowercase();
-    let (local, domain) = bare.split_once('@')?;
-    let strange = |c: char| c.is_whitespace() || matches!(c, '@' | '<' | '>' | ',' | ';');
-    let sound = |part: &str| !part.is_empty() && !part.contains(strange);
-    (sound(local) && sound(domain)).then_some(bare)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::address;
-
-    #[test]
-    fn an_address_is_taken_out_of_its_brackets_in_lower_case() {
-        for written in ["LDLD@Example.vn", " ldld@example.vn ", "\"LĐLĐ, tỉnh\" <Ldld@example.vn>"]
-        {
-            assert_eq!(address(written).as_deref(), Some("ldld@example.vn"), "{written}");
-        }
-        for written in ["ldld", "@example.vn", "ldld@", "a@b@c", "a@b, c@d", "<a@b", "Tên a@b.vn"]
-        {
-            assert_eq!(address(written), None, "{written}");
         }
     }
 }

@@ -77,6 +77,11 @@ impl Clue {
         Self { signal, weight, target: Target::Unit(unit), words: words.to_owned() }
     }
 
+    /// Whether it names the unit itself.
+    pub fn names(&self, unit: &UnitId) -> bool {
+        matches!(&self.target, Target::Unit(named) if named == unit)
+    }
+
     /// The same as evidence.
     pub fn evidence(&self) -> Evidence {
         let words = self.words.clone();

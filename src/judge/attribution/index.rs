@@ -70,6 +70,11 @@ impl Index {
         }
     }
 
+    /// Adds a name before all others of equal letters.
+    pub(super) fn insert_first(&mut self, name: &str, meaning: Meaning) {
+        self.entries.entry(fold::squash(name)).or_default().insert(0, Entry::new(name, meaning));
+    }
+
     /// Every entry that stands in the text, by first word.
     pub(super) fn hits<'a>(&'a self, text: &Text, unmarked: bool) -> Vec<Hit<'a>> {
         let mut hits = Vec::new();

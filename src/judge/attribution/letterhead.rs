@@ -17,6 +17,9 @@ mod lines;
 
 use lines::{bodies, without_label};
 
+/// Characters of a line that may be the name of a body; a longer one is running text.
+const LONGEST_BODY: usize = 120;
+
 /// Who issued a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Issuer {
@@ -71,6 +74,23 @@ impl Recogniser {
         }
         let (line, words) = last?;
         Some(Letterhead { issuer: self.issuer(line, parent)?, words })
+    }
+
+    /// The bodies of a letterhead whose issuer is nobody that we know, as far as they are needed to
+    /// read it again once a person has said whom the name means: the issuer last.
+    pub fn unknown_bodies(&self, head: &Head) -> Vec<String> {
+        let mut bodies = bodies(&head.letterhead);
+        let known = bodies.iter().rposition(|body| self.line(body).is_some());
+        let issuer = match known.map(|last| (last, bodies.get(last).and_then(|b| self.line(b)))) {
+            // Right below the Confederation stands its body, whatever words the name is made of.
+            Some((last, Some(Line::Headquarters))) => last.saturating_add(1),
+            Some((last, _)) => last,
+            None if head.number.is_some() || head.date.is_some() => 0,
+            None => return Vec::new(),
+        };
+        bodies.truncate(issuer.saturating_add(1));
+        bodies.retain(|body| body.chars().count() <= LONGEST_BODY);
+        bodies
     }
 
     fn issuer(&self, line: Line, parent: Option<Line>) -> Option<Issuer> {
@@ -147,11 +167,17 @@ impl Recogniser {
     }
 }
 
+/// The name in a line of a letterhead, the form's label before it left out.
+pub fn body_name(body: &str) -> &str {
+    without_label(body).1
+}
+
 fn is_department(profile: Option<&Profile>) -> bool {
     profile.is_some_and(|profile| profile.sort == Sort::Department)
 }
 
-fn is_office(body: &str) -> bool {
+/// A department or a committee, by its first words.
+pub(super) fn is_office(body: &str) -> bool {
     let folded = fold::fold(body);
     ["ban ", "van phong", "uy ban kiem tra", "phong ", "doan chu tich"]
         .iter()

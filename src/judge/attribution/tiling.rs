@@ -62,6 +62,18 @@ pub(super) struct Tiling<'a> {
 }
 
 impl<'a> Tiling<'a> {
+    /// "Trường Đại học Công đoàn": a body of the unions' own, named by nothing but office words.
+    pub(super) fn is_of_the_unions(&self) -> bool {
+        match self.pieces.as_slice() {
+            [body, union] => {
+                body.class() == Some(Class::Body)
+                    && union.class() == Some(Class::Union)
+                    && body.last.saturating_sub(body.first) > 1
+            }
+            _ => false,
+        }
+    }
+
     /// Reads a text. `folding`: words without accents may match names that have them.
     pub(super) fn new(index: &'a Index, raw: &str, folding: bool) -> Self {
         let text = taken_apart(Text::new(raw), index);

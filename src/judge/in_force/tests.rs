@@ -68,6 +68,7 @@ fn file((name, format, component, value): File) -> FileJudgement {
         other_round: false,
         document_number: None,
         document_date: None,
+        letterhead: Vec::new(),
         figures: vec![figure],
         stray_rows: Vec::new(),
         written: Vec::new(),

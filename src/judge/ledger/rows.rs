@@ -2,9 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use crate::judge::ledger::Moment;
 use crate::judge::ledger::clocks;
+use crate::judge::ledger::confirmed::Confirmed;
 use crate::judge::ledger::rulings::Rulings;
+use crate::judge::standing::day_of;
 use crate::model::evidence::Evidence;
 use crate::model::judgement::{Attribution, Component, Judgement, Outcome, Verdict};
 use crate::model::ledger::{Row, Snapshot};
@@ -28,13 +32,20 @@ pub(super) fn rows(
         .collect();
     sightings.sort_by_key(|sighting| (sighting.received_at, sighting.id));
     let first = representatives(&sightings);
+    let mut names = Confirmed::new(rounds, rulings);
     let row = |sighting: &&Sighting| {
-        let judgement = sighting.digest.and_then(|digest| snapshot.judgements.get(&digest));
+        let day = day_of(sighting.received_at, &moment.time_zone);
+        let judged = sighting.digest.and_then(|digest| snapshot.judgements.get(&digest));
+        let reread = judged.and_then(|judgement| names.reread(judgement, day));
+        let judgement = reread.as_ref().or(judged);
         let mut row = own_row(sighting, judgement);
         let repeated = sighting.digest.is_some_and(|d| first.get(&d) != Some(&sighting.id));
         if repeated {
             row.verdict = Verdict::Duplicate;
         } else {
+            if let Some(judgement) = judgement {
+                know_the_sender(&mut row, judgement, rulings, day);
+            }
             rule(&mut row, judgement, rulings, rounds);
         }
         row
@@ -150,9 +161,6 @@ fn candidates(judgement: &Judgement) -> Vec<UnitId> {
 /// Applies what people said about the letter; it wins over the machine.
 fn rule(row: &mut Row, judgement: Option<&Judgement>, rulings: &Rulings<'_>, rounds: &[Round]) {
     let Some(message) = row.sighting.digest else { return };
-    if let Some(judgement) = judgement {
-        know_the_sender(row, judgement, rulings);
-    }
     for ruling in rulings.on_message(&message) {
         match &ruling.decision {
             Decision::Assign { unit, round, file, .. } => {
@@ -193,8 +201,9 @@ fn call(row: &mut Row, verdict: Verdict, judgement: Option<&Judgement>, rounds: 
 
 /// A letter that waits only because nobody knew the sender is settled by a person's word on the
 /// address. Where something else names another unit, it still waits: documents outrank addresses.
-fn know_the_sender(row: &mut Row, judgement: &Judgement, rulings: &Rulings<'_>) {
-    let Some((unit, ruling)) = rulings.writes_for(&judgement.head.from.address) else { return };
+fn know_the_sender(row: &mut Row, judgement: &Judgement, rulings: &Rulings<'_>, day: Date) {
+    let address = &judgement.head.from.address;
+    let Some((unit, ruling)) = rulings.writes_for(address, day) else { return };
     let unopposed = row.candidates.iter().all(|candidate| candidate == unit);
     let report = row.files.iter().any(|file| {
         matches!(file.component, Some(Component::Report | Component::Scan))

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 
 use crate::model::round::{DueDay, IndicatorCode, PeriodId, Round, RoundId};
-use crate::model::ruling::{Decision, Ruling, Scope};
+use crate::model::ruling::{Days, Decision, Ruling, Scope};
 use crate::model::sighting::Digest;
 use crate::model::unit::UnitId;
 
@@ -64,6 +64,7 @@ impl<'a> Rulings<'a> {
             Decision::Extend { .. }
             | Decision::DueDay { .. }
             | Decision::Address { .. }
+            | Decision::Alias { .. }
             | Decision::Undo { .. } => {}
         }
     }
@@ -116,11 +117,24 @@ impl<'a> Rulings<'a> {
             .map(|(key, ruling)| (key, *ruling))
     }
 
-    /// The unit for which a person said that this address writes; the latest word counts.
-    pub fn writes_for(&self, address: &str) -> Option<(&'a UnitId, &'a Ruling)> {
+    /// The unit for which a person said that this address writes on that day; the latest word counts.
+    pub fn writes_for(&self, address: &str, day: Date) -> Option<(&'a UnitId, &'a Ruling)> {
         let in_force = self.all.iter().rev().filter(|ruling| ruling.in_force());
         in_force.filter(|_| !address.is_empty()).find_map(|ruling| match &ruling.decision {
-            Decision::Address { address: known, unit } if known == address => Some((unit, ruling)),
+            Decision::Address { address: known, unit, days }
+                if known == address && days.hold(day) =>
+            {
+                Some((unit, ruling))
+            }
+            _ => None,
+        })
+    }
+
+    /// Names that people confirmed, in order: words, unit, days.
+    pub fn aliases(&self) -> impl Iterator<Item = (&'a str, &'a UnitId, Days, i64)> {
+        let in_force = self.all.iter().filter(|ruling| ruling.in_force());
+        in_force.filter_map(|ruling| match &ruling.decision {
+            Decision::Alias { alias, unit, days } => Some((alias.as_str(), unit, *days, ruling.id)),
             _ => None,
         })
     }

@@ -277,6 +277,7 @@ fn a_plan_number_is_missed_only_where_a_report_was_read() {
         other_round: false,
         document_number: None,
         document_date: None,
+        letterhead: Vec::new(),
         figures: Vec::new(),
         stray_rows: Vec::new(),
         written: written.iter().map(|words| (*words).to_owned()).collect(),

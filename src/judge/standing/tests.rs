@@ -123,6 +123,7 @@ impl World {
             other_round: false,
             document_number: Some(format!("{n}/BC-LĐLĐ")),
             document_date: None,
+            letterhead: Vec::new(),
             figures: vec![],
             stray_rows: vec![],
             written: vec![],

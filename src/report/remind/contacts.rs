@@ -18,7 +18,7 @@ use crate::report::Context;
 /// Addresses of a unit, each once, the best first.
 pub(super) fn contacts(unit: &UnitId, source: &Source<'_>, context: &Context<'_>) -> Vec<Contact> {
     let today = day_of(source.standings.as_of, context.time_zone);
-    let ruled = ruled(source.rulings);
+    let ruled = ruled(source.rulings, today);
     let own = |address: &str| ruled.get(address).is_none_or(|(owner, _)| *owner == unit);
     let book = source.addresses.iter().filter(|entry| entry.unit == *unit);
     let book = book.filter(|entry| in_force(entry, today)).filter_map(|entry| {
@@ -43,11 +43,12 @@ fn in_force(entry: &AddressEntry, today: Date) -> bool {
     entry.from.is_none_or(|from| from <= today) && entry.to.is_none_or(|to| today <= to)
 }
 
-/// What staff decided about addresses; the newest ruling about one holds.
-fn ruled(rulings: &[Ruling]) -> BTreeMap<String, (&UnitId, i64)> {
+/// What staff decided about addresses for that day; the newest ruling about one holds.
+fn ruled(rulings: &[Ruling], today: Date) -> BTreeMap<String, (&UnitId, i64)> {
     let mut owners = BTreeMap::new();
     for ruling in rulings.iter().filter(|ruling| ruling.in_force()) {
-        if let Decision::Address { address, unit } = &ruling.decision
+        if let Decision::Address { address, unit, days } = &ruling.decision
+            && days.hold(today)
             && let Some(address) = plain(address)
         {
             owners.insert(address, (unit, ruling.id));

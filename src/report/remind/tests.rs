@@ -3,7 +3,7 @@
 use super::*;
 use crate::model::evidence::Evidence;
 use crate::model::judgement::Verdict;
-use crate::model::ruling::Decision;
+use crate::model::ruling::{Days, Decision};
 use crate::model::sighting::FolderRole;
 use crate::model::unit::UnitId;
 use crate::model::urging::{KnownBy, Why};
@@ -119,6 +119,7 @@ fn an_address_of_the_book_is_written_to_before_one_that_wrote() {
         decision: Decision::Address {
             address: "so@ldldhanam.example".to_owned(),
             unit: UnitId::new("ldld-nghe-an"),
+            days: Days::default(),
         },
         undone_by: None,
     };

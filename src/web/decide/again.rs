@@ -10,7 +10,8 @@ use crate::web::visit::{Visit, answer};
 use crate::words::Words;
 
 /// Fields that a person types, in the order in which they are shown again.
-const TYPED: [&str; 6] = ["value", "until", "at", "text", "address", "reason"];
+const TYPED: [&str; 9] =
+    ["value", "until", "at", "text", "address", "alias", "from", "to", "reason"];
 
 /// Fields that are made anew: what the person knows by now. What a mere slip did not tell him of still
 /// stands in the way of the second try.

@@ -72,6 +72,9 @@ fn about(decision: &Decision) -> Option<String> {
         Decision::Extend { round, .. } | Decision::DueDay { round, .. } => {
             format!("/dot/{round}/du-lieu")
         }
-        Decision::Note { .. } | Decision::Address { .. } | Decision::Undo { .. } => return None,
+        Decision::Note { .. }
+        | Decision::Address { .. }
+        | Decision::Alias { .. }
+        | Decision::Undo { .. } => return None,
     })
 }

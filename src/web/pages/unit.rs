@@ -2,6 +2,7 @@
 
 mod addresses;
 mod letters;
+mod names;
 mod receipt;
 mod versions;
 
@@ -21,6 +22,7 @@ use crate::web::pages::late::mark;
 use crate::web::pages::ruled::{self, Ruled};
 use crate::web::pages::unit::addresses::{Known, Learnt};
 use crate::web::pages::unit::letters::Letter;
+use crate::web::pages::unit::names::Named;
 use crate::web::pages::unit::versions::Version;
 use crate::web::picture::{Picture, RoundPicture};
 use crate::web::shell::{Section, Shell};
@@ -52,6 +54,8 @@ struct UnitPage {
     rulings: Vec<Ruled>,
     known: Vec<Known>,
     learnt: Vec<Learnt>,
+    called: Vec<Known>,
+    proposed: Vec<Named>,
     others: Vec<(String, String)>,
     may_decide: bool,
     to_confirm: bool,
@@ -119,6 +123,8 @@ fn content(scene: &Scene<'_>, visit: &Visit, clocks: Option<String>) -> UnitPage
         rulings: ruled::rows(picture, in_force, words),
         known: addresses::known(scene),
         learnt: addresses::learnt(scene),
+        called: names::known(scene),
+        proposed: names::proposed(scene),
         others: scene.others(),
         may_decide: visit.may(Role::Clerk),
         to_confirm: unit.expected == Expected::Confirm,
@@ -197,7 +203,9 @@ impl<'a> Scene<'a> {
                 | Decision::Figure { round, unit, .. }
                 | Decision::Note { round: Some(round), unit: Some(unit), .. } => here(round, unit),
                 Decision::Merge { round, unit, into } => here(round, unit) || here(round, into),
-                Decision::Address { unit, .. } => *unit == self.unit.id,
+                Decision::Address { unit, .. } | Decision::Alias { unit, .. } => {
+                    *unit == self.unit.id
+                }
                 Decision::Assign { message, unit, .. } => {
                     *unit == self.unit.id || self.has_letter(*message)
                 }

@@ -22,11 +22,11 @@ impl Catalogue {
     fn unit_page(&mut self) {
         let words = self.words;
         for heading in each!(UnitHeading: Letters, Versions, Rulings, Addresses, Decide,
-            Learnt, Before, After, Group, Due, DocumentNumber, Figures)
+            Learnt, Names, Proposed, Before, After, Group, Due, DocumentNumber, Figures)
         {
             self.add("page of a unit", words.unit_heading(heading));
         }
-        for form in each!(UnitForm: Extend, Exempt, Receipt, Note, Confirm, Merge, Address) {
+        for form in each!(UnitForm: Extend, Exempt, Receipt, Note, Confirm, Merge, Address, Alias) {
             self.add("page of a unit", words.unit_form(form));
             self.add("page of a unit", words.unit_form_help(form));
         }
@@ -51,12 +51,18 @@ impl Catalogue {
             words.unit_to_settle(),
             words.unit_to_figures(),
             words.unit_not_counted(),
+            words.unit_holds(true),
+            words.unit_holds(false),
+            words.unit_see_letter(),
         ] {
             self.add("page of a unit", sentence);
         }
         for sentence in [
             words.unit_from_ruling("Nguyễn Văn A"),
-            words.unit_reports_from(2),
+            words.unit_reports_from(2, date(2023, 5, 2), date(2023, 5, 29)),
+            words.unit_reports_from(1, date(2023, 5, 2), date(2023, 5, 2)),
+            words.unit_name_stands(true, 2, date(2023, 5, 2), date(2023, 5, 29)),
+            words.unit_name_stands(false, 1, date(2023, 5, 2), date(2023, 5, 2)),
             words.unit_version(2),
             words.unit_differences(0),
             words.unit_differences(3),

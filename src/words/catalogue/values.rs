@@ -15,7 +15,7 @@ use crate::model::round::{
     DueDay, Form, Group, IndicatorCode, PeriodId, Recognise, Round, RoundId,
 };
 use crate::model::rule_note::{Beside, RuleBreak, RuleFigure};
-use crate::model::ruling::{Decision, Scope};
+use crate::model::ruling::{Days, Decision, Scope};
 use crate::model::sighting::{Digest, ReceiptBasis};
 use crate::model::unit::{Expected, Roster, Unit, UnitId};
 
@@ -339,7 +339,19 @@ pub(super) fn decisions() -> Vec<Decision> {
             Decision::Note { round: None, unit: None, message: None, text: "đã gọi điện".to_owned() },
         Decision::DueDay { .. } => Decision::DueDay { round: round(), due_day: DueDay::OnTime },
         Decision::Address { .. } =>
-            Decision::Address { address: "ldld@example.vn".to_owned(), unit: unit() },
+            Decision::Address {
+                address: "ldld@example.vn".to_owned(),
+                unit: unit(),
+                days: Days { from: Some(date(2023, 5, 2)), to: None },
+            },
+        Decision::Alias { .. } => Decision::Alias {
+            alias: "Công đoàn Ga Hà Nội".to_owned(),
+            unit: unit(),
+            days: Days {
+                from: Some(date(2023, 5, 2)),
+                to: Some(date(2023, 12, 31)),
+            },
+        },
         Decision::Undo { .. } => Decision::Undo { id: 7 },
     )
 }

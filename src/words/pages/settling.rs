@@ -121,7 +121,10 @@ impl Words {
             "until" => self.pick("Gia hạn đến hết ngày", "Up to and including"),
             "at" => self.pick("Giờ nhận", "Time of receipt"),
             "text" => self.pick("Ghi chú", "Note"),
-            "address" => self.pick("Địa chỉ thư", "Mail address"),
+            "address" => self.pick("Địa chỉ thư", "Email address"),
+            "alias" => self.pick("Tên gọi", "Name"),
+            "from" => self.pick("Từ ngày", "From"),
+            "to" => self.pick("Đến hết ngày", "Up to and including"),
             _ => self.pick("Lý do", "Reason"),
         }
     }

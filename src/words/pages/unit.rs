@@ -31,6 +31,8 @@ pub enum UnitHeading {
     Addresses,
     Decide,
     Learnt,
+    Names,
+    Proposed,
     Before,
     After,
     Group,
@@ -50,6 +52,7 @@ pub enum UnitForm {
     Confirm,
     Merge,
     Address,
+    Alias,
 }
 
 impl Words {
@@ -63,6 +66,10 @@ impl Words {
             UnitHeading::Decide => self.pick("Ghi ý kiến", "Record a decision"),
             UnitHeading::Learnt => {
                 self.pick("Địa chỉ chưa ai xác nhận", "Addresses not yet confirmed")
+            }
+            UnitHeading::Names => self.pick("Tên gọi khác", "Other names"),
+            UnitHeading::Proposed => {
+                self.pick("Tên gọi chưa ai xác nhận", "Names not yet confirmed")
             }
             UnitHeading::Before => self.pick("Bản trước ghi", "Earlier version"),
             UnitHeading::After => self.pick("Bản này ghi", "This version"),
@@ -91,6 +98,7 @@ impl Words {
             UnitForm::Address => {
                 self.pick("Xác nhận địa chỉ này của đơn vị", "Confirm this as the unit's address")
             }
+            UnitForm::Alias => self.pick("Xác nhận tên này của đơn vị", "This name means the unit"),
         }
     }
 
@@ -122,8 +130,12 @@ impl Words {
                 "The unit sends no report of its own; it is part of the other unit's.",
             ),
             UnitForm::Address => self.pick(
-                "Báo cáo của đơn vị đã đến từ địa chỉ này. Xác nhận thì thư sau từ đó được nhận ra ngay.",
-                "Reports of this unit came from this address. Once confirmed, later letters from it are recognised at once.",
+                "Báo cáo của đơn vị đã đến từ địa chỉ này. Xác nhận thì thư nhận trong những ngày đó từ địa chỉ này được nhận ra ngay.",
+                "Reports of this unit came from this address. Once confirmed, letters that come from it on those days are recognised.",
+            ),
+            UnitForm::Alias => self.pick(
+                "Thư đã được cán bộ gán cho đơn vị ghi tên này mà máy chưa biết. Xác nhận thì thư nhận trong những ngày đó có ghi tên này được hiểu là của đơn vị, kể cả thư đã đến.",
+                "A letter that somebody assigned to the unit bears this name, which nobody knows. Once confirmed, letters of those days that bear it are the unit's, also those already here.",
             ),
         }
     }
@@ -269,10 +281,53 @@ impl Words {
         say!(self, vi = "{by} xác nhận", en = "confirmed by {by}")
     }
 
-    /// How many reports came from an address.
-    pub fn unit_reports_from(self, letters: usize) -> String {
-        let reports = plural(letters, "report", "reports");
-        say!(self, vi = "{letters} thư báo cáo", en = "{letters} {reports}")
+    /// How many reports came from an address, the first and the last day.
+    pub fn unit_reports_from(self, letters: usize, first: Date, last: Date) -> String {
+        let (when, plural) = (self.unit_between(first, last), plural(letters, "report", "reports"));
+        say!(self, vi = "{letters} thư báo cáo, {when}", en = "{letters} {plural}, {when}",)
+    }
+
+    /// Where a name stands that nobody knows, in how many letters, the first and the last day.
+    pub fn unit_name_stands(
+        self,
+        as_sender: bool,
+        letters: usize,
+        first: Date,
+        last: Date,
+    ) -> String {
+        let (when, plural) = (self.unit_between(first, last), plural(letters, "letter", "letters"));
+        let place = if as_sender {
+            self.pick("tên người gửi", "the sender's name")
+        } else {
+            self.pick("tên cơ quan ở đầu văn bản", "the letterhead of a document")
+        };
+        say!(
+            self,
+            vi = "{place} trong {letters} thư đã gán, {when}",
+            en = "{place} in {letters} assigned {plural}, {when}",
+        )
+    }
+
+    fn unit_between(self, first: Date, last: Date) -> String {
+        let (from, to) = (self.date(first), self.date(last));
+        if first == last {
+            return say!(self, vi = "nhận ngày {from}", en = "received on {from}");
+        }
+        say!(self, vi = "nhận từ ngày {from} đến {to}", en = "received from {from} to {to}")
+    }
+
+    /// Labels of the first and the last day of an address or a name.
+    pub fn unit_holds(self, first: bool) -> &'static str {
+        if first {
+            self.pick("Từ ngày", "From")
+        } else {
+            self.pick("Đến hết ngày (để trống: chưa hạn)", "Up to and including (empty: no end)")
+        }
+    }
+
+    /// The link to the letter that bears a name.
+    pub fn unit_see_letter(self) -> &'static str {
+        self.pick("Xem thư", "See the letter")
     }
 
     /// A version by its number.

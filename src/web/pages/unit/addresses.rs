@@ -2,13 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::Timestamp;
+
 use crate::desk::decision::bare_address;
-use crate::model::ruling::Decision;
+use crate::judge::standing::day_of;
+use crate::model::ruling::{Days, Decision};
 use crate::web::pages::unit::Scene;
 
-/// An address that is known to write for the unit.
+/// An address or a name by which the unit is known.
 pub(super) struct Known {
-    pub(super) address: String,
+    pub(super) text: String,
     /// Who says so, from when to when.
     pub(super) source: String,
 }
@@ -16,8 +19,18 @@ pub(super) struct Known {
 /// An address that may be added.
 pub(super) struct Learnt {
     pub(super) address: String,
-    /// How many reports came from it.
+    /// How many reports came from it, and when.
     pub(super) letters: String,
+    /// The day of the first, from which on it may be confirmed.
+    pub(super) since: String,
+}
+
+/// How many reports came from an address, the first and the last of them.
+#[derive(Clone, Copy)]
+struct Wrote {
+    letters: usize,
+    first: Timestamp,
+    last: Timestamp,
 }
 
 /// The address book, then rulings.
@@ -27,28 +40,70 @@ pub(super) fn known(scene: &Scene<'_>) -> Vec<Known> {
     let own = book.iter().filter(|entry| entry.unit == scene.unit.id);
     let mut known: Vec<Known> = own
         .map(|entry| {
-            let days = [entry.from, entry.to];
-            let days = days.iter().flatten().map(|day| words.date(*day));
+            let days = words.days(Days { from: entry.from, to: entry.to });
             let told = std::iter::once(words.unit_from_book().to_owned()).chain(days);
             let note = Some(entry.note.clone()).filter(|note| !note.is_empty());
             let source = told.chain(note).collect::<Vec<_>>().join(", ");
-            Known { address: entry.address.clone(), source }
+            Known { text: entry.address.clone(), source }
         })
         .collect();
     for ruling in scene.picture.rulings.iter().filter(|ruling| ruling.in_force()) {
-        if let Decision::Address { address, unit } = &ruling.decision
+        if let Decision::Address { address, unit, days } = &ruling.decision
             && *unit == scene.unit.id
         {
-            let source = words.unit_from_ruling(&ruling.by);
-            known.push(Known { address: address.clone(), source });
+            known.push(scene.ruled(address, *days, &ruling.by));
         }
     }
     known
 }
 
+impl Scene<'_> {
+    /// What a person confirmed, with who and for which days.
+    pub(super) fn ruled(&self, text: &str, days: Days, by: &str) -> Known {
+        let told = std::iter::once(self.words.unit_from_ruling(by)).chain(self.words.days(days));
+        Known { text: text.to_owned(), source: told.collect::<Vec<_>>().join(", ") }
+    }
+
+    /// The day of a receipt, as a date field of a form holds it.
+    pub(super) fn day(&self, at: Timestamp) -> String {
+        day_of(at, &self.picture.desk.config.time_zone).to_string()
+    }
+}
+
 /// Addresses of the unit's reports that neither the book nor a ruling names, and from which no other
 /// unit's report came: who forwards for many writes for none of them.
 pub(super) fn learnt(scene: &Scene<'_>) -> Vec<Learnt> {
+    let picture = scene.picture;
+    let taken = taken(scene);
+    let mut wrote: BTreeMap<String, Wrote> = BTreeMap::new();
+    for row in scene.versions().filter(|row| row.units.len() == 1) {
+        let Some(address) = bare_address(&row.sighting.from) else { continue };
+        let at = row.sighting.received_at;
+        let own = wrote.entry(address).or_insert(Wrote { letters: 0, first: at, last: at });
+        own.letters = own.letters.saturating_add(1);
+        own.first = own.first.min(at);
+        own.last = own.last.max(at);
+    }
+    wrote.retain(|address, _| !taken.contains(address));
+    for row in picture.rows.iter().filter(|row| row.verdict.is_report()) {
+        let others = row.units.iter().any(|unit| *unit != scene.unit.id);
+        if others
+            && !wrote.is_empty()
+            && let Some(address) = bare_address(&row.sighting.from)
+        {
+            wrote.remove(&address);
+        }
+    }
+    let told = |(address, wrote): (String, Wrote)| {
+        let (first, last) = (picture.zoned(wrote.first).date(), picture.zoned(wrote.last).date());
+        let letters = scene.words.unit_reports_from(wrote.letters, first, last);
+        Learnt { address, letters, since: scene.day(wrote.first) }
+    };
+    wrote.into_iter().map(told).collect()
+}
+
+/// Our own addresses and all that somebody has already said whom they write for.
+fn taken(scene: &Scene<'_>) -> BTreeSet<String> {
     let picture = scene.picture;
     let mut taken: BTreeSet<String> = picture.desk.config.own_addresses();
     taken.extend(picture.desk.config.addresses.iter().map(|entry| entry.address.clone()));
@@ -57,24 +112,5 @@ pub(super) fn learnt(scene: &Scene<'_>) -> Vec<Learnt> {
             taken.insert(address.clone());
         }
     }
-    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    for row in scene.versions().filter(|row| row.units.len() == 1) {
-        if let Some(address) = bare_address(&row.sighting.from) {
-            let count = counts.entry(address).or_default();
-            *count = count.saturating_add(1);
-        }
-    }
-    counts.retain(|address, _| !taken.contains(address));
-    for row in picture.rows.iter().filter(|row| row.verdict.is_report()) {
-        let others = row.units.iter().any(|unit| *unit != scene.unit.id);
-        if others
-            && !counts.is_empty()
-            && let Some(address) = bare_address(&row.sighting.from)
-        {
-            counts.remove(&address);
-        }
-    }
-    let told =
-        |(address, letters)| Learnt { address, letters: scene.words.unit_reports_from(letters) };
-    counts.into_iter().map(told).collect()
+    taken
 }
