@@ -178,6 +178,67 @@ fn an_address_is_kept_bare_and_belongs_to_no_single_round() {
     assert!(told.out.contains("Địa chỉ cdna@example.vn gửi"), "{}", told.out);
 }
 
+/// A letter of the made-up mailbox: verdict and units.
+fn letter(office: &Office, subject: &str) -> (String, String, serde_json::Value) {
+    let all = letters(office);
+    let one = all.iter().find(|one| one["subject"].as_str().unwrap().contains(subject)).unwrap();
+    let message = one["message"].as_str().unwrap();
+    (message.to_owned(), one["verdict"].as_str().unwrap().to_owned(), one["units"].clone())
+}
+
+#[test]
+fn a_confirmed_name_shows_at_once_in_letters_of_its_days_and_is_undone_likewise() {
+    let office = Office::with_demo();
+    let name = "Trường Đại học Công đoàn";
+    let told = |days: &[&str]| {
+        let mut all = vec!["alias", name, "cd-giao-duc"];
+        all.extend(days);
+        let told = rule(&office, &all);
+        assert_eq!(told.code, 0, "{}", told.err);
+        let (_, verdict, units) = letter(&office, name);
+        (told.out, verdict, units)
+    };
+    assert_eq!(letter(&office, name).1, "not_on_list");
+    // The letter came on 29 May, after the unit's own report.
+    let (sentence, verdict, units) = told(&["--from", "2023-05-02"]);
+    assert!(sentence.contains("Tên “Trường Đại học Công đoàn” là của Công đoàn Giáo dục"));
+    assert!(sentence.contains("từ ngày 2/5/2023"), "{sentence}");
+    assert_eq!((verdict.as_str(), units), ("replacement", serde_json::json!(["cd-giao-duc"])));
+    let kept = office.ok(&["messages", "--format", "json"]).out;
+    office.ok(&["reingest"]);
+    assert_eq!(office.ok(&["messages", "--format", "json"]).out, kept);
+    assert_eq!(rule(&office, &["undo", "1"]).code, 0);
+    assert_eq!(letter(&office, name).1, "not_on_list");
+    let (_, verdict, _) = told(&["--from", "2023-05-30", "--to", "2023-12-31"]);
+    assert_eq!(verdict, "not_on_list");
+    let clash = rule(&office, &["alias", name, "cd-y-te", "--from", "2023-12-31"]);
+    assert_eq!(clash.code, 2, "{}", clash.out);
+    assert!(clash.err.contains("Công đoàn Giáo dục"), "{}", clash.err);
+}
+
+#[test]
+fn a_name_that_is_not_one_units_own_is_refused() {
+    let office = Office::with_demo();
+    for (name, hint) in [
+        ("LĐLĐ tỉnh Hà Nam", "Liên đoàn Lao động tỉnh Hà Nam"),
+        ("Hà Nam", "Liên đoàn Lao động tỉnh Hà Nam"),
+        ("Liên đoàn Lao động tỉnh Nghệ An", "đã là tên"),
+        ("Công đoàn", "tên chung"),
+        ("LĐLĐ huyện Kim Sơn", "cấp dưới"),
+    ] {
+        refused(&office, &["alias", name, "ldld-nghe-an"], hint);
+    }
+    let days = ["--from", "2023-06-01", "--to", "2023-05-01"];
+    let mut reversed = vec!["alias", "Công đoàn Hải Đăng", "ldld-nghe-an"];
+    reversed.extend(days);
+    refused(&office, &reversed, "Ngày cuối sớm hơn ngày đầu");
+    let mut reversed = vec!["address", "a@example.vn", "ldld-nghe-an"];
+    reversed.extend(days);
+    refused(&office, &reversed, "Ngày cuối sớm hơn ngày đầu");
+    let dated = ["address", "a@example.vn", "ldld-nghe-an", "--from", "1/6/2023"];
+    refused(&office, &dated, "1/6/2023");
+}
+
 #[test]
 fn a_letter_of_no_known_round_becomes_a_report_only_with_its_round() {
     let office = Office::with_demo();

@@ -80,3 +80,73 @@ fn what_cannot_be_is_refused_in_the_words_of_the_command_line() {
     assert_eq!(refused.status, 422);
     assert!(refused.body.contains("ldld-nghe-an"), "{}", refused.body);
 }
+
+#[test]
+fn a_name_in_an_assigned_letter_is_proposed_with_its_letter_and_confirmed_in_one_click() {
+    let desk = Desk::open();
+    let cookie = desk.person("lan", "clerk");
+    let token = token(&desk, &cookie);
+    let unit = "/dot/ctr01-2023/don-vi/cd-giao-duc";
+    let name = "TRƯỜNG ĐẠI HỌC CÔNG ĐOÀN";
+    let letter = || {
+        let all = desk.office.ok(&["messages", "--format", "json"]).json();
+        let all = all.as_array().unwrap().clone();
+        let stands = |one: &serde_json::Value| {
+            one["subject"].as_str().unwrap().contains("Trường Đại học Công đoàn")
+        };
+        all.iter().find(|one| stands(one)).unwrap().clone()
+    };
+    let found = letter();
+    let message = found["message"].as_str().unwrap();
+    let send = |fields: &[(&str, &str)]| {
+        let mut form = vec![("token", token.as_str()), ("back", unit)];
+        form.extend(fields);
+        let answer = desk.post("/quyet-dinh", &cookie, &form);
+        assert_eq!(answer.status, 303, "{}", answer.body);
+    };
+    assert!(!desk.get(unit, &cookie).body.contains(name));
+    send(&[("what", "assign"), ("message", message), ("unit", "cd-giao-duc")]);
+    let page = desk.get(unit, &cookie);
+    assert!(page.body.contains("Tên gọi chưa ai xác nhận"), "{}", page.body);
+    assert!(page.body.contains(name) && page.body.contains(&format!("/thu/{message}")));
+    let since = page.body.split_once("name=\"alias\"").unwrap().1;
+    assert!(since.contains("name=\"from\" value=\"2023-05-29\""), "{since}");
+    let confirm = [("what", "alias"), ("round", "ctr01-2023"), ("unit", "cd-giao-duc")];
+    send(&[&confirm[..], &[("alias", name), ("from", "2023-05-29"), ("to", "")]].concat());
+    send(&[("what", "undo"), ("id", "1")]);
+    assert_eq!(letter()["verdict"], "replacement");
+    assert_eq!(letter()["units"], serde_json::json!(["cd-giao-duc"]));
+    let page = desk.get(unit, &cookie);
+    assert!(!page.body.contains("Tên gọi chưa ai xác nhận") && page.body.contains("lan xác nhận"));
+    let journal = desk.get("/nhat-ky", &cookie);
+    assert!(journal.body.contains("với thư nhận từ ngày 29/5/2023"), "{}", journal.body);
+    send(&[("what", "undo"), ("id", "2")]);
+    assert_eq!(letter()["verdict"], "not_on_list");
+}
+
+#[test]
+fn an_address_is_proposed_from_its_first_letter_on_and_kept_with_its_days() {
+    let desk = Desk::open();
+    let cookie = desk.person("lan", "clerk");
+    let unit = "/dot/ctr01-2023/don-vi/ldld-nghe-an";
+    let page = desk.get(unit, &cookie);
+    let form = page.body.split_once("name=\"address\"").unwrap().1;
+    let address = form.split('"').nth(1).unwrap();
+    let from = form.split_once("name=\"from\" value=\"").unwrap().1.split('"').next().unwrap();
+    assert!(from.starts_with("2023-05-"), "{form}");
+    let fields = [
+        ("what", "address"),
+        ("round", "ctr01-2023"),
+        ("unit", "ldld-nghe-an"),
+        ("address", address),
+        ("from", from),
+        ("to", "2023-12-31"),
+        ("token", &page.field("token")),
+        ("back", unit),
+    ];
+    assert_eq!(desk.post("/quyet-dinh", &cookie, &fields).status, 303);
+    let list = desk.office.ok(&["rule", "list"]).out;
+    assert!(list.contains(address) && list.contains("đến hết ngày 31/12/2023"), "{list}");
+    let page = desk.get(unit, &cookie);
+    assert!(page.body.contains("đến hết ngày 31/12/2023"), "{}", page.body);
+}
