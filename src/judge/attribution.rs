@@ -25,6 +25,9 @@ use profile::{Profile, Sort, profiles};
 use sender::Hints;
 use tiling::Tiling;
 
+/// Words of bodies.
+const BODIES: &[Class] = &[Class::Union, Class::Body, Class::Headquarters];
+
 /// A unit that a text mentions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mention {
@@ -40,17 +43,15 @@ pub struct Mention {
     pub words: String,
 }
 
-/// What kinds of words a name is made of.
+/// What kind of words a name is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Words {
+pub enum Words {
     /// A name, or a word that is no office word: what can tell one body from others.
-    pub proper: bool,
-    /// A district, a commune, a grass-roots union.
-    pub low: bool,
-    /// A union, a company, a school or the like.
-    pub body: bool,
-    /// A department or a committee of somebody who is not named.
-    pub office: bool,
+    Proper,
+    /// Office words alone, or a department or a committee of somebody who is not named.
+    Common,
+    /// A district, a commune, a grass-roots union stands in it.
+    Low,
 }
 
 /// Everything needed to recognise the units of one list, built once.
@@ -116,27 +117,28 @@ impl Recogniser {
         found
     }
 
-    /// What kinds of words a name is made of.
+    /// What kind of words a name is made of.
     pub fn words_of(&self, name: &str) -> Words {
         let tiling = Tiling::new(&self.index, name, true);
-        let has = |classes: &[Class]| {
-            tiling
-                .pieces
-                .iter()
-                .any(|piece| piece.class().is_some_and(|own| classes.contains(&own)))
-        };
         let own = |piece: &tiling::Piece<'_>| {
             let letters = tiling.text.words(piece.first, piece.last).chars().count();
             piece.hit.is_none() && piece.writing != Writing::Digits && letters > 1
         };
         let named = tiling.pieces.iter().any(|piece| piece.unit().is_some());
-        let body = has(&[Class::Union, Class::Body, Class::Headquarters]);
-        Words {
-            proper: named || tiling.pieces.iter().any(own) || tiling.is_of_the_unions(),
-            low: has(&[Class::Low, Class::Grass]),
-            body,
-            office: letterhead::is_office(name) && !body && !named,
+        let office = letterhead::is_office(name) && !tiling.has(BODIES);
+        let proper = tiling.pieces.iter().any(own) || tiling.is_of_the_unions();
+        if tiling.has(&[Class::Low, Class::Grass]) {
+            Words::Low
+        } else if named || proper && !office {
+            Words::Proper
+        } else {
+            Words::Common
         }
+    }
+
+    /// Whether a name is of a body, not of a person: a union, a company, a school stands in it.
+    pub fn names_a_body(&self, name: &str) -> bool {
+        Tiling::new(&self.index, name, true).has(BODIES)
     }
 
     fn mentions(&self, text: &str, folding: bool) -> Vec<Mention> {

@@ -82,7 +82,7 @@ impl<'a> Naming<'a> {
 
     /// Whether words that somebody calls himself by are the name of a body, not of a person.
     fn speaks_of_a_body(&self, name: &str) -> bool {
-        self.recognisers.iter().any(|recogniser| recogniser.words_of(name).body)
+        self.recognisers.iter().any(|recogniser| recogniser.names_a_body(name))
     }
 }
 
@@ -113,13 +113,11 @@ impl Listed<'_> {
 }
 
 fn fit(name: &str, words: Words) -> Result<(), Fault> {
-    let short = squash(name).len() < SHORTEST;
-    if words.low {
-        Err(Fault::Below)
-    } else if short || name.chars().count() > LONGEST || !words.proper || words.office {
-        Err(Fault::Generic)
-    } else {
-        Ok(())
+    let length = squash(name).len();
+    match words {
+        Words::Low => Err(Fault::Below),
+        Words::Proper if length >= SHORTEST && name.chars().count() <= LONGEST => Ok(()),
+        Words::Proper | Words::Common => Err(Fault::Generic),
     }
 }
 

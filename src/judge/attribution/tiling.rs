@@ -62,6 +62,11 @@ pub(super) struct Tiling<'a> {
 }
 
 impl<'a> Tiling<'a> {
+    /// Whether an office word of one of these classes stands in it.
+    pub(super) fn has(&self, classes: &[Class]) -> bool {
+        self.pieces.iter().any(|piece| piece.class().is_some_and(|own| classes.contains(&own)))
+    }
+
     /// "Trường Đại học Công đoàn": a body of the unions' own, named by nothing but office words.
     pub(super) fn is_of_the_unions(&self) -> bool {
         match self.pieces.as_slice() {

@@ -138,7 +138,7 @@ impl Reading<'_> {
         let findings = findings(self.judgement, &attribution, &files);
         let evidence = all.evidence(&self.judgement.evidence, names);
         let judgement = self.judgement.clone();
-        Some(Judgement { attribution, verdict, findings, evidence, files, ..judgement })
+        Some(Judgement { attribution, verdict, evidence, files, findings, ..judgement })
     }
 
     fn change(&self, clues: impl Fn(&Recogniser) -> Vec<Clue>) -> Change {

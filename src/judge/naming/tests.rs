@@ -126,7 +126,7 @@ impl Scene {
     }
 
     fn rule(&mut self, decision: Decision) {
-        let id = i64::try_from(self.snapshot.rulings.len()).unwrap() + 1;
+        let id = i64::try_from(self.snapshot.rulings.len()).unwrap().saturating_add(1);
         self.snapshot.rulings.push(Ruling {
             id,
             at: at("2023-05-20T08:00:00Z"),
