@@ -12,6 +12,7 @@ mod tone;
 mod unpack;
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::judge::attribution::Recogniser;
 use crate::judge::figures::FormIndex;
@@ -114,7 +115,7 @@ pub fn ingest(digest: Digest, letter: &Document, rules: &Rules) -> Judgement {
         extension_until: round::extension(verdict, &opened, tools.round),
         evidence: notes::evidence(known),
         findings: notes::findings(known),
-        files: files.into_iter().map(|file| file.judgement).collect(),
+        files: Arc::new(files.into_iter().map(|file| file.judgement).collect()),
         head: opened.head,
     }
 }
@@ -148,7 +149,7 @@ fn without_rounds(digest: Digest, opened: Opened<'_>) -> Judgement {
         verdict: Verdict::Unresolved,
         extension_until: None,
         evidence: Vec::new(),
-        files: Vec::new(),
+        files: Arc::default(),
         findings: opened.findings,
         head: opened.head,
     }

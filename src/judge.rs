@@ -12,6 +12,7 @@ pub mod outliers;
 pub mod outline;
 pub mod outlook;
 pub mod review;
+pub mod round_figures;
 pub mod rules;
 pub mod standing;
 pub(crate) mod token;

@@ -11,6 +11,7 @@ use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 use crate::store::error::Result;
 use crate::store::opening::Access;
+use crate::store::parsed::Parsed;
 
 pub mod accounts;
 pub mod backup;
@@ -21,6 +22,7 @@ pub mod judgements;
 pub mod kept;
 mod opening;
 pub mod outlines;
+mod parsed;
 pub mod raw;
 pub mod rulings;
 pub mod snapshot;
@@ -33,6 +35,7 @@ pub struct Store {
     folder: PathBuf,
     writer: Option<Mutex<Connection>>,
     reader: Mutex<Connection>,
+    parsed: Parsed,
     /// Held as long as the store lives; the kernel lets go of it however the process ends.
     _lock: Option<std::fs::File>,
 }

@@ -283,7 +283,7 @@ fn render(bench: &Bench, judgement: &Judgement) -> String {
     for finding in &judgement.findings {
         writeln!(text, "  ! {}", words.finding(finding, names)).unwrap();
     }
-    for file in &judgement.files {
+    for file in judgement.files.iter() {
         render_file(&mut text, words, names, file);
     }
     text

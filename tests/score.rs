@@ -279,7 +279,7 @@ fn found_figures(truth: &Truth, judgement: &Judgement) -> Found {
         return found;
     }
     let only = truth.figures.keys().next().filter(|_| truth.figures.len() == 1);
-    for file in &judgement.files {
+    for file in judgement.files.iter() {
         let unit = match (&file.attribution, &judgement.attribution) {
             (Attribution::Certain(unit), _) | (_, Attribution::Certain(unit)) => unit.to_string(),
             _ => only.cloned().unwrap_or_default(),

@@ -5,10 +5,9 @@ use crate::cli::failure::{Failure, Outcome};
 use crate::cli::lists::{context, made};
 use crate::cli::output;
 use crate::desk::{Desk, Refusal, nearest};
-use crate::judge::outliers::outliers;
+use crate::judge::round_figures::RoundFigures;
 use crate::judge::standing::standings;
 use crate::judge::totals::Board;
-use crate::judge::{in_force, rules};
 use crate::model::round::{Indicator, IndicatorCode, PeriodId, Round};
 use crate::report::explain::{self, Explain};
 
@@ -21,17 +20,15 @@ pub(super) fn run(desk: &Desk, asked: &Asked) -> Result<Outcome, Failure> {
     let as_of = desk.moment(asked.which.as_of.as_deref())?;
     let snapshot = desk.snapshot(&desk.reader()?)?;
     let ledger = desk.ledger(&snapshot, as_of);
-    let by_unit = in_force::by_unit(&ledger, round);
-    let figures = in_force::figures(&ledger, round, true);
-    let (standings, notes) = (standings(&ledger, round), rules::notes(&ledger, round, &by_unit));
+    let figures = RoundFigures::new(&ledger, round);
     let known = Explain {
         round,
-        standings: &standings,
-        board: &Board::new(round, &figures),
-        notes: &notes,
-        outliers: &outliers(round, &figures),
+        standings: &standings(&ledger, round),
+        board: &Board::new(round, &figures.rows),
+        notes: &figures.notes,
+        outliers: &figures.outliers,
         rulings: &snapshot.rulings,
-        strays: &in_force::stray_rows(&ledger, round),
+        strays: &figures.strays,
     };
     let context = context(desk);
     let bytes = match (asked.format, &unit) {

@@ -24,33 +24,25 @@ use crate::model::unit::{Expected, Unit, UnitId};
 type Key = (IndicatorCode, PeriodId);
 type Figures = BTreeMap<Key, FigureRow>;
 
-/// Figures in force of every unit, in the form's order of rows and columns.
-pub fn by_unit(ledger: &Ledger<'_>, round: &Round) -> BTreeMap<UnitId, Vec<FigureRow>> {
-    let listed = round.roster.units.iter().filter(|unit| unit.expected != Expected::Receiver);
-    listed.map(|unit| (unit.id.clone(), of_unit(ledger, round, unit))).collect()
-}
-
-/// Figures in force of a round: the list's order, the form's order, the periods' order.
+/// Figures in force of a round: the list's order, the form's order, the periods' order; with `all`
+/// also a row for each indicator of which nothing was found.
 pub fn figures(ledger: &Ledger<'_>, round: &Round, all: bool) -> Vec<FigureRow> {
-    in_order(round, by_unit(ledger, round), all)
-}
-
-/// The same of what [`by_unit`] gave.
-pub fn in_order(
-    round: &Round,
-    mut by_unit: BTreeMap<UnitId, Vec<FigureRow>>,
-    all: bool,
-) -> Vec<FigureRow> {
-    let mut rows = Vec::new();
-    for unit in &round.roster.units {
-        let Some(mut own) = by_unit.remove(&unit.id) else { continue };
+    let listed = round.roster.units.iter().filter(|unit| unit.expected != Expected::Receiver);
+    let of_unit = |unit| {
+        let mut own = of_unit(ledger, round, unit);
         if all {
             own.extend(not_found(round, unit, &own));
             sort(&mut own, round);
         }
-        rows.append(&mut own);
-    }
-    rows
+        own
+    };
+    listed.flat_map(of_unit).collect()
+}
+
+/// Rows in the order of lists, by unit.
+pub fn by_unit(rows: &[FigureRow]) -> BTreeMap<&UnitId, &[FigureRow]> {
+    let units = rows.chunk_by(|row, next| row.unit == next.unit);
+    units.filter_map(|own| Some((&own.first()?.unit, own))).collect()
 }
 
 /// Rows outside the form of every unit's version in force.

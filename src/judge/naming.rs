@@ -1,7 +1,7 @@
 //! Names that may come to mean a unit: which are fit for it, and which letters propose one.
 //!
 //! Nothing is learnt silently. A name that nobody knows, in a letter that a person gave to a unit, is
-//! a proposal; a person confirms it, and then it is as good as the aliases on the list.
+//! a proposal; a person confirms it, and then it proposes the unit for other letters that bear it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -71,6 +71,9 @@ impl<'a> Naming<'a> {
         }
         for recogniser in &self.recognisers {
             let found = recogniser.subject(name);
+            if found.iter().any(|found| found.relation == Relation::Below) {
+                return Err(Fault::Below);
+            }
             let other = found.iter().filter(|found| found.relation == Relation::Itself);
             let other = other.filter_map(|found| found.unit.as_ref()).find(|other| *other != unit);
             if let Some(other) = other {

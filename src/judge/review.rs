@@ -6,7 +6,6 @@ use std::collections::BTreeSet;
 
 use crate::judge::ledger::{Ledger, digest_of};
 use crate::judge::outlook::Outlook;
-use crate::judge::rules::ByUnit;
 use crate::model::figure::{Figure, FigureStatus, Value};
 use crate::model::finding::Finding;
 use crate::model::judgement::{Outcome, Verdict};
@@ -32,11 +31,12 @@ pub fn review(ledger: &Ledger<'_>) -> Vec<ReviewItem> {
 /// The same where every round was looked at already.
 pub fn review_of(ledger: &Ledger<'_>, rounds: &[Outlook<'_>]) -> Vec<ReviewItem> {
     let mut items: Vec<(Urgency, ReviewItem)> = Vec::new();
-    for Outlook { round, standings, figures: by_unit, notes } in rounds {
+    for Outlook { round, standings, figures: of_round } in rounds {
         items.extend(due_day(round, standings).map(|item| (Urgency::DueDay, item)));
         items.extend(letters(ledger, round, standings));
-        items.extend(figures(round, by_unit).map(|item| (Urgency::Rest, item)));
-        items.extend(notes.iter().map(|note| (Urgency::Rest, rule(round, note.clone()))));
+        items.extend(figures(round, &of_round.rows).map(|item| (Urgency::Rest, item)));
+        let notes = of_round.notes.iter().cloned();
+        items.extend(notes.map(|note| (Urgency::Rest, rule(round, note))));
     }
     items.extend(homeless(ledger).into_iter().map(|item| (Urgency::Rest, item)));
     items.sort_by_key(|(urgency, item)| (*urgency, item.kind));
@@ -202,9 +202,8 @@ fn item(row: &Row, kind: ReviewKind, proposal: Option<Proposal>) -> ReviewItem {
 }
 
 /// Figures in force that are not sure enough to be counted.
-fn figures<'a>(round: &'a Round, by_unit: &'a ByUnit) -> impl Iterator<Item = ReviewItem> + 'a {
-    let rows = round.roster.units.iter().filter_map(|unit| by_unit.get(&unit.id)).flatten();
-    let doubtful = rows.filter(|row| row.reading.status == FigureStatus::Review);
+fn figures<'a>(round: &'a Round, rows: &'a [FigureRow]) -> impl Iterator<Item = ReviewItem> + 'a {
+    let doubtful = rows.iter().filter(|row| row.reading.status == FigureStatus::Review);
     doubtful.map(|row| figure(round, row))
 }
 

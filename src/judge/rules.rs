@@ -8,8 +8,6 @@ mod columns;
 mod field;
 mod part;
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
 use crate::judge::in_force;
@@ -21,15 +19,14 @@ use crate::model::ledger::FigureRow;
 use crate::model::round::{IndicatorCode, Round};
 use crate::model::rule_note::{RuleBreak, RuleNote};
 use crate::model::ruling::Decision;
-use crate::model::unit::{Expected, Unit, UnitId};
+use crate::model::unit::{Expected, Unit};
 use crate::text::fold;
 
-/// Figures in force of every unit, as [`in_force::by_unit`] gives them.
-pub type ByUnit = BTreeMap<UnitId, Vec<FigureRow>>;
-
-/// Rules that do not hold and that nobody has settled: the order of the list, then of the rules.
-pub fn notes(ledger: &Ledger<'_>, round: &Round, figures: &ByUnit) -> Vec<RuleNote> {
-    let field = Field::new(round, figures);
+/// Rules that do not hold for these figures in force, in the order of lists, and that nobody has
+/// settled: the order of the list, then of the rules.
+pub fn notes(ledger: &Ledger<'_>, round: &Round, figures: &[FigureRow]) -> Vec<RuleNote> {
+    let figures = in_force::by_unit(figures);
+    let field = Field::new(round, &figures);
     // What the configuration let pass parses; a rule that does not is none.
     let parsed = |text: &str| Rule::parse(text).ok();
     let rules: Vec<_> = round
@@ -47,7 +44,7 @@ pub fn notes(ledger: &Ledger<'_>, round: &Round, figures: &ByUnit) -> Vec<RuleNo
             }
             let (check, note) = (check.id.clone(), check.note.clone());
             let note = RuleNote { unit: unit.id.clone(), check, note, breaks };
-            let own = figures.get(&unit.id).map_or(&[][..], Vec::as_slice);
+            let own = figures.get(&unit.id).copied().unwrap_or_default();
             if !is_settled(ledger, round, &note, own) {
                 notes.push(note);
             }

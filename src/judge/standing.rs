@@ -68,7 +68,7 @@ pub fn day_of(moment: Timestamp, time_zone: &TimeZone) -> Date {
 
 /// The late list of a round.
 pub fn standings(ledger: &Ledger<'_>, round: &Round) -> Standings {
-    let figures = in_force::by_unit(ledger, round);
+    let figures = in_force::figures(ledger, round, false);
     let notes = rules::notes(ledger, round, &figures);
     standings_of(ledger, round, &figures, &notes)
 }
@@ -77,12 +77,13 @@ pub fn standings(ledger: &Ledger<'_>, round: &Round) -> Standings {
 pub fn standings_of(
     ledger: &Ledger<'_>,
     round: &Round,
-    figures: &rules::ByUnit,
+    figures: &[FigureRow],
     rule_notes: &[RuleNote],
 ) -> Standings {
     let listed = round.roster.units.iter().filter(|unit| unit.expected != Expected::Receiver);
+    let by_unit = in_force::by_unit(figures);
     let standing_of = |unit: &Unit| {
-        let figures = figures.get(&unit.id).map_or(&[][..], Vec::as_slice);
+        let figures = by_unit.get(&unit.id).copied().unwrap_or_default();
         let rules = rule_notes.iter().filter(|note| note.unit == unit.id).count();
         standing(ledger, round, unit, figures, count(rules))
     };

@@ -4,6 +4,8 @@
 //! can be dropped and rebuilt. What follows from several letters together (duplicates, versions,
 //! standings) is the [ledger](crate::model::ledger), computed when asked.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -270,7 +272,7 @@ pub struct Judgement {
     /// Why.
     pub evidence: Vec<Evidence>,
     /// Its files, archives flattened, in order.
-    pub files: Vec<FileJudgement>,
+    pub files: Arc<Vec<FileJudgement>>,
     /// What a person should know about the letter.
     pub findings: Vec<Finding>,
 }

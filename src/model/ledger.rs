@@ -4,6 +4,8 @@ mod figures;
 mod review;
 mod standing;
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -25,7 +27,7 @@ pub struct Snapshot {
     /// Places where letters were seen, in the order first seen.
     pub sightings: Vec<Sighting>,
     /// What each stored letter came to by itself, by digest.
-    pub judgements: std::collections::BTreeMap<Digest, Judgement>,
+    pub judgements: std::collections::BTreeMap<Digest, Arc<Judgement>>,
     /// Every ruling, in order.
     pub rulings: Vec<Ruling>,
     /// When each configured mailbox was last read in full, by its name.
@@ -54,7 +56,7 @@ pub struct Row {
     /// Why.
     pub evidence: Vec<Evidence>,
     /// Its files.
-    pub files: Vec<FileJudgement>,
+    pub files: Arc<Vec<FileJudgement>>,
     /// What a person should know.
     pub findings: Vec<Finding>,
     /// Date up to which an extension is asked for.

@@ -1,5 +1,7 @@
 //! A small round, list and ledger for the tests of the reports.
 
+use std::sync::Arc;
+
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -333,7 +335,7 @@ pub(crate) fn rows() -> Vec<Row> {
     unfetched.sighting.digest = None;
     unfetched.sighting.state = SightingState::BeforeStart;
     unfetched.units = Vec::new();
-    unfetched.files = Vec::new();
+    unfetched.files = Arc::default();
     unfetched.round = None;
     unfetched.evidence = Vec::new();
     let mut doubtful = row(3, "Gửi báo cáo", Verdict::Unresolved);
@@ -378,7 +380,8 @@ fn row(uid: u32, subject: &str, verdict: Verdict) -> Row {
                 vec![Finding::protected("bieu.xlsx")],
             ),
             file("logo.png", Some(Component::Other), Outcome::Ignored, Vec::new()),
-        ],
+        ]
+        .into(),
         findings: Vec::new(),
         extension_until: None,
         ruled: false,

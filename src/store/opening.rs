@@ -13,6 +13,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::store::Store;
 use crate::store::error::{Error, Result};
+use crate::store::parsed::Parsed;
 
 /// Never edited after a release; each runs in a transaction of its own.
 const MIGRATIONS: &[&str] =
@@ -48,7 +49,13 @@ pub(super) fn open(folder: &Path, access: Access) -> Result<Store> {
         Access::Owner | Access::Beside => Some(Mutex::new(writer(&file)?)),
     };
     let reader = Mutex::new(reader(&file)?);
-    Ok(Store { folder: folder.to_path_buf(), writer, reader, _lock: lock })
+    Ok(Store {
+        folder: folder.to_path_buf(),
+        writer,
+        reader,
+        parsed: Parsed::default(),
+        _lock: lock,
+    })
 }
 
 /// Creates a folder that only we can enter, and takes others' rights from one that exists.

@@ -45,6 +45,8 @@ pub(super) fn parse(content: &str) -> Result<Vec<Section>> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
     use crate::model::document::Place;
     use crate::model::invariant::Invariant;
@@ -72,7 +74,7 @@ mod tests {
                 verdict: Verdict::Submission,
                 extension_until: None,
                 evidence: Vec::new(),
-                files: Vec::new(),
+                files: Arc::default(),
                 findings: Vec::new(),
             },
             outlines: texts.iter().map(file).collect(),

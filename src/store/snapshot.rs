@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use rusqlite::{Row, Transaction};
 
-use crate::model::judgement::Judgement;
 use crate::model::ledger::Snapshot;
 use crate::model::sighting::{Digest, FolderRole, ReceiptBasis, Sighting, SightingState};
 use crate::store::error::Result;
 use crate::store::value::Column;
-use crate::store::{Store, judgements, rulings};
+use crate::store::{Store, rulings};
 
 impl Store {
     /// Everything that lists are made of; `mailboxes` are the configured ones.
@@ -18,7 +17,7 @@ impl Store {
         self.read(|transaction| {
             Ok(Snapshot {
                 sightings: sightings(transaction)?,
-                judgements: judgements_of(transaction)?,
+                judgements: self.parsed.all(transaction)?,
                 rulings: rulings::rulings(transaction)?,
                 last_full_passes: last_full_passes(transaction, mailboxes)?,
             })
@@ -73,20 +72,6 @@ fn sighting(row: &Row<'_>) -> rusqlite::Result<Sighting> {
         digest: row.get::<_, Option<Column<Digest>>>(12)?.map(|digest| digest.0),
         vanished: row.get(13)?,
     })
-}
-
-fn judgements_of(transaction: &Transaction<'_>) -> Result<BTreeMap<Digest, Judgement>> {
-    let mut query = transaction.prepare_cached(
-        "SELECT digest, content
-         FROM judgement",
-    )?;
-    let mut rows = query.query([])?;
-    let mut found = BTreeMap::new();
-    while let Some(row) = rows.next()? {
-        let content = row.get_ref(1)?.as_str().map_err(rusqlite::Error::from)?;
-        found.insert(row.get::<_, Column<Digest>>(0)?.0, judgements::parse(content)?);
-    }
-    Ok(found)
 }
 
 /// When each mailbox was last read in full: the folder that is furthest behind speaks for it.

@@ -237,8 +237,8 @@ fn export<'a>(source: &'a Source<'_>) -> Export<'a> {
     Export {
         round: source.round,
         standings: &source.data.standings,
-        figures: &source.data.figures,
-        strays: &source.data.strays,
+        figures: &source.data.figures.rows,
+        strays: &source.data.figures.strays,
         everything: true,
     }
 }

@@ -10,17 +10,14 @@ use jiff::{Timestamp, Zoned};
 
 use crate::clock;
 use crate::desk::{Desk, Refusal};
-use crate::judge::in_force;
 use crate::judge::ledger::Ledger;
 use crate::judge::naming::{self, Proposed};
-use crate::judge::outliers::outliers;
 use crate::judge::outlook::Outlook;
 use crate::judge::review::review_of;
+use crate::judge::round_figures::{RoundFigures, are_same};
 use crate::judge::totals::{Board, totals};
-use crate::model::ledger::{FigureRow, ReviewItem, Row, Standings, StrayFigureRow};
-use crate::model::outlier::Outlier;
+use crate::model::ledger::{ReviewItem, Row, Snapshot, Standings};
 use crate::model::round::{Round, RoundId};
-use crate::model::rule_note::RuleNote;
 use crate::model::ruling::Ruling;
 use crate::model::sighting::Digest;
 use crate::model::total::Total;
@@ -59,25 +56,20 @@ pub struct RoundPicture {
     pub id: RoundId,
     /// Who has sent, with totals.
     pub standings: Standings,
-    /// Figures in force, indicators not found included, in the order of lists.
-    pub figures: Vec<FigureRow>,
-    /// Rows outside the form.
-    pub strays: Vec<StrayFigureRow>,
-    /// What the round's check rules note.
-    pub notes: Vec<RuleNote>,
+    /// Its figures, shared with the picture before where they are the same.
+    pub figures: Arc<RoundFigures>,
     /// Every indicator over all units, in every column that it has, in the order of the form.
-    pub totals: Vec<Total>,
-    /// Figures that lie far from their like.
-    pub outliers: Vec<Outlier>,
+    pub totals: Arc<Vec<Total>>,
 }
 
 impl Picture {
-    /// Computes it.
+    /// Computes it; of the one before, what is the same is taken over.
     pub fn new(
         store: &Store,
         desk: Arc<Desk>,
         shown: Shown,
         now: Timestamp,
+        before: Option<&Self>,
     ) -> Result<Self, Refusal> {
         let snapshot = desk.snapshot(store)?;
         let newest = snapshot.sightings.iter().map(|sighting| sighting.received_at).max();
@@ -86,11 +78,16 @@ impl Picture {
             Shown::NewestLetter => newest.unwrap_or(now),
         };
         let ledger = desk.ledger(&snapshot, as_of);
-        let outlooks: Vec<Outlook<'_>> =
-            desk.config.rounds.iter().map(|round| Outlook::new(&ledger, round)).collect();
+        let before = before.filter(|before| Arc::ptr_eq(&before.desk, &desk));
+        let outlook =
+            |round| match before.and_then(|before| before.figures(round, &ledger, &snapshot)) {
+                Some(figures) => Outlook::with(&ledger, round, figures),
+                None => Outlook::new(&ledger, round),
+            };
+        let outlooks: Vec<Outlook<'_>> = desk.config.rounds.iter().map(outlook).collect();
         let review = review_of(&ledger, &outlooks);
-        let rounds = outlooks.into_iter().map(|outlook| RoundPicture::new(&ledger, outlook));
-        let rounds = rounds.collect();
+        let rounds = outlooks.into_iter();
+        let rounds = rounds.map(|outlook| RoundPicture::new(outlook, before)).collect();
         let names = naming::proposals(&ledger, &snapshot.rulings);
         let rows = ledger.rows;
         Ok(Self {
@@ -104,6 +101,18 @@ impl Picture {
             rounds,
             desk,
         })
+    }
+
+    /// The figures of a round, where they are the same in this ledger.
+    fn figures(
+        &self,
+        round: &Round,
+        ledger: &Ledger<'_>,
+        snapshot: &Snapshot,
+    ) -> Option<Arc<RoundFigures>> {
+        let known = self.rounds.iter().find(|known| known.id == round.id)?;
+        let (before, now) = ((&*self.rows, &*self.rulings), (&*ledger.rows, &*snapshot.rulings));
+        are_same(&round.id, before, now).then(|| Arc::clone(&known.figures))
     }
 
     /// A round and its data.
@@ -142,18 +151,17 @@ impl Picture {
 }
 
 impl RoundPicture {
-    fn new(ledger: &Ledger<'_>, outlook: Outlook<'_>) -> Self {
-        let Outlook { round, standings, figures, notes } = outlook;
-        let figures = in_force::in_order(round, figures, true);
-        Self {
-            id: round.id.clone(),
-            totals: totals(round, &standings, &Board::new(round, &figures)),
-            outliers: outliers(round, &figures),
-            standings,
-            figures,
-            strays: in_force::stray_rows(ledger, round),
-            notes,
-        }
+    fn new(outlook: Outlook<'_>, before: Option<&Picture>) -> Self {
+        let Outlook { round, figures, standings } = outlook;
+        let same = |known: &&Self| {
+            Arc::ptr_eq(&known.figures, &figures) && known.standings.units == standings.units
+        };
+        let known = before.and_then(|before| before.rounds.iter().find(same));
+        let totals = known.map_or_else(
+            || Arc::new(totals(round, &standings, &Board::new(round, &figures.rows))),
+            |known| Arc::clone(&known.totals),
+        );
+        Self { id: round.id.clone(), standings, figures, totals }
     }
 }
 
@@ -189,7 +197,9 @@ impl Cache {
             return Ok(Arc::clone(&kept.picture));
         }
         let begun = clock::now();
-        let picture = Arc::new(Picture::new(store, Arc::clone(desk), shown, now)?);
+        let before = kept.take().map(|kept| kept.picture);
+        let picture = Picture::new(store, Arc::clone(desk), shown, now, before.as_deref());
+        let picture = Arc::new(picture?);
         *kept = Some(Kept { version, minute, begun, picture: Arc::clone(&picture) });
         Ok(picture)
     }

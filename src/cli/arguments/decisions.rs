@@ -168,7 +168,7 @@ pub(in crate::cli) enum DecisionCommand {
         #[command(flatten)]
         days: DaysOf,
     },
-    /// This name means that unit, as its aliases on the list do
+    /// This name means that unit: it proposes the unit for letters that nobody could place
     Alias {
         /// The name, as letters write it
         alias: String,

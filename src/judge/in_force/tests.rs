@@ -110,10 +110,10 @@ fn world(letters: &[&[File]]) -> Snapshot {
             verdict,
             extension_until: None,
             evidence: Vec::new(),
-            files,
+            files: files.into(),
             findings: Vec::new(),
         };
-        snapshot.judgements.insert(digest, judgement);
+        snapshot.judgements.insert(digest, judgement.into());
     }
     snapshot
 }

@@ -1,6 +1,7 @@
 //! One row per place where a letter was seen, with its own verdict, before versions are chained.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -36,8 +37,7 @@ pub(super) fn rows(
     let row = |sighting: &&Sighting| {
         let day = day_of(sighting.received_at, &moment.time_zone);
         let judged = sighting.digest.and_then(|digest| snapshot.judgements.get(&digest));
-        let reread = judged.and_then(|judgement| names.reread(judgement, day));
-        let judgement = reread.as_ref().or(judged);
+        let judgement = judged.map(Arc::as_ref);
         let mut row = own_row(sighting, judgement);
         let repeated = sighting.digest.is_some_and(|d| first.get(&d) != Some(&sighting.id));
         if repeated {
@@ -45,6 +45,7 @@ pub(super) fn rows(
         } else {
             if let Some(judgement) = judgement {
                 know_the_sender(&mut row, judgement, rulings, day);
+                names.propose(&mut row, judgement, day);
             }
             rule(&mut row, judgement, rulings, rounds);
         }
@@ -81,7 +82,7 @@ fn own_row(sighting: &Sighting, judgement: Option<&Judgement>) -> Row {
         candidates: Vec::new(),
         verdict: Verdict::Unresolved,
         evidence: Vec::new(),
-        files: Vec::new(),
+        files: Arc::default(),
         findings: Vec::new(),
         extension_until: None,
         ruled: false,
@@ -132,7 +133,7 @@ fn adopt(row: &mut Row, judgement: &Judgement) {
 fn certain_units(judgement: &Judgement, attribution: &Attribution) -> Vec<UnitId> {
     let mut units = Vec::new();
     if judgement.verdict.is_report() {
-        for file in &judgement.files {
+        for file in judgement.files.iter() {
             if let Some(unit) = file.attribution.certain()
                 && !units.contains(unit)
             {
@@ -230,7 +231,7 @@ fn assign(
         assign_file(row, unit, file);
     } else {
         row.units = vec![unit.clone()];
-        for own in &mut row.files {
+        for own in Arc::make_mut(&mut row.files) {
             own.attribution = Attribution::Certain(unit.clone());
         }
     }
@@ -245,7 +246,7 @@ fn assign_file(row: &mut Row, unit: &UnitId, file: &Digest) {
         [only] => Attribution::Certain(only.clone()),
         _ => Attribution::Contested(Vec::new()),
     };
-    for own in &mut row.files {
+    for own in Arc::make_mut(&mut row.files) {
         if own.sha256 == *file {
             own.attribution = Attribution::Certain(unit.clone());
         } else if own.attribution.certain().is_none() {
@@ -253,7 +254,7 @@ fn assign_file(row: &mut Row, unit: &UnitId, file: &Digest) {
         }
     }
     row.units.clear();
-    for own in &row.files {
+    for own in row.files.iter() {
         let says =
             matches!(own.component, Some(Component::Report | Component::Scan | Component::Annex))
                 || own.sha256 == *file;

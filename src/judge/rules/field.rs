@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use rust_decimal::Decimal;
 
 use crate::judge::outliers::median;
-use crate::judge::rules::ByUnit;
 use crate::model::figure::{FigureStatus, Value};
 use crate::model::ledger::FigureRow;
 use crate::model::round::{IndicatorCode, PeriodId, Round};
@@ -33,9 +32,9 @@ pub(super) struct Field<'a> {
 
 impl<'a> Field<'a> {
     /// Takes the figures that count.
-    pub(super) fn new(round: &'a Round, figures: &'a ByUnit) -> Self {
+    pub(super) fn new(round: &'a Round, figures: &BTreeMap<&'a UnitId, &'a [FigureRow]>) -> Self {
         let numbers: BTreeMap<_, _> =
-            figures.iter().map(|(unit, rows)| (unit, numbers(rows))).collect();
+            figures.iter().map(|(unit, rows)| (*unit, numbers(rows))).collect();
         let groups = groups(round, &numbers);
         Self { round, numbers, groups, none: Numbers::new() }
     }

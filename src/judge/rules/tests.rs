@@ -18,6 +18,7 @@ use crate::model::round::{
 use crate::model::rule_note::Beside;
 use crate::model::ruling::Ruling;
 use crate::model::sighting::Digest;
+use crate::model::unit::UnitId;
 
 const UNIT: &str = "ldld-nghe-an";
 
@@ -117,9 +118,8 @@ fn noted(world: &[(&str, &str)], rulings: &[Ruling]) -> Vec<RuleNote> {
     let rounds = [round()];
     let snapshot = Snapshot { rulings: rulings.to_vec(), ..Snapshot::default() };
     let ledger = Ledger::new(&snapshot, &rounds, moment());
-    let by_unit: ByUnit =
-        world.iter().map(|(unit, text)| (UnitId::new(*unit), figures(unit, text))).collect();
-    notes(&ledger, &rounds[0], &by_unit)
+    let rows: Vec<FigureRow> = world.iter().flat_map(|(unit, text)| figures(unit, text)).collect();
+    notes(&ledger, &rounds[0], &rows)
 }
 
 /// Rules that break for one unit with these figures.
@@ -284,7 +284,8 @@ fn a_plan_number_is_missed_only_where_a_report_was_read() {
         findings: Vec::new(),
     };
     let count = |text: &str, files: &[FileJudgement]| {
-        let by_unit = ByUnit::from([(UnitId::new(UNIT), figures(UNIT, text))]);
+        let rows = figures(UNIT, text);
+        let by_unit = in_force::by_unit(&rows);
         let files: Vec<&FileJudgement> = files.iter().collect();
         breaks(&Field::new(&round, &by_unit), unit, &files, &rule).len()
     };

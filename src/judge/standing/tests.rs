@@ -137,10 +137,10 @@ impl World {
             verdict,
             extension_until: None,
             evidence: vec![],
-            files: vec![file],
+            files: vec![file].into(),
             findings: vec![],
         };
-        self.snapshot.judgements.insert(digest(n), judgement);
+        self.snapshot.judgements.insert(digest(n), judgement.into());
     }
 
     fn ruled(mut self, decision: Decision) -> Self {

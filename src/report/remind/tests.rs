@@ -1,5 +1,7 @@
 //! Who is urged, who is looked at first, and what the letters say.
 
+use std::sync::Arc;
+
 use super::*;
 use crate::model::evidence::Evidence;
 use crate::model::judgement::Verdict;
@@ -19,7 +21,7 @@ fn letter(verdict: Verdict, byte: u8) -> Row {
     row.units = vec![UnitId::new(UNIT)];
     row.sighting.digest = Some(digest(byte));
     row.sighting.from = "Văn phòng <vp@ldldhanam.example>".to_owned();
-    row.files.clear();
+    row.files = Arc::default();
     row
 }
 

@@ -56,7 +56,7 @@ fn stray_figures(judgement: &Judgement) -> Vec<String> {
 fn odd_outcomes(judgement: &Judgement) -> Vec<String> {
     let mut paths = BTreeSet::new();
     let mut odd = Vec::new();
-    for file in &judgement.files {
+    for file in judgement.files.iter() {
         let outcome = file.outcome.as_str();
         if !paths.insert(file.path.as_str()) {
             odd.push(format!(

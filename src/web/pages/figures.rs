@@ -94,7 +94,7 @@ impl<'a> View<'a> {
 
     /// Figures that are wanted, by place.
     pub(super) fn board(&self, wanted: impl Fn(&FigureRow) -> bool) -> Board<'a> {
-        Board::new(self.round, self.data.figures.iter().filter(|row| wanted(row)))
+        Board::new(self.round, self.data.figures.rows.iter().filter(|row| wanted(row)))
     }
 
     /// What is known of them.
@@ -106,10 +106,10 @@ impl<'a> View<'a> {
             round: self.round,
             standings: &self.data.standings,
             board,
-            notes: &self.data.notes,
-            outliers: &self.data.outliers,
+            notes: &self.data.figures.notes,
+            outliers: &self.data.figures.outliers,
             rulings: &self.picture.rulings,
-            strays: &self.data.strays,
+            strays: &self.data.figures.strays,
         }
     }
 

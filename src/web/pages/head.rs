@@ -83,7 +83,7 @@ pub(in crate::web) async fn show(
         missing,
         may_have_sent_heading: words.maybe_sent_heading(maybe.len()),
         may_have_sent: maybe,
-        totals: totals::main(round, standings, &data.figures, words),
+        totals: totals::main(round, standings, &data.figures.rows, words),
     })
 }
 

@@ -95,10 +95,11 @@ impl Words {
             UnitForm::Merge => {
                 self.pick("Báo cáo chung với đơn vị khác", "Reports together with another unit")
             }
-            UnitForm::Address => {
-                self.pick("Xác nhận địa chỉ này của đơn vị", "Confirm this as the unit's address")
+            UnitForm::Address => self
+                .pick("Xác nhận đây là địa chỉ của đơn vị", "Confirm this as the unit's address"),
+            UnitForm::Alias => {
+                self.pick("Xác nhận đây là tên của đơn vị", "This name means the unit")
             }
-            UnitForm::Alias => self.pick("Xác nhận tên này của đơn vị", "This name means the unit"),
         }
     }
 
@@ -134,8 +135,8 @@ impl Words {
                 "Reports of this unit came from this address. Once confirmed, letters that come from it on those days are recognised.",
             ),
             UnitForm::Alias => self.pick(
-                "Thư đã được cán bộ gán cho đơn vị ghi tên này mà máy chưa biết. Xác nhận thì thư nhận trong những ngày đó có ghi tên này được hiểu là của đơn vị, kể cả thư đã đến.",
-                "A letter that somebody assigned to the unit bears this name, which nobody knows. Once confirmed, letters of those days that bear it are the unit's, also those already here.",
+                "Thư đã được cán bộ gán cho đơn vị có ghi tên này mà máy chưa biết. Xác nhận thì thư chưa rõ của ai, nhận trong những ngày đó và có ghi tên này, được đề xuất là của đơn vị để cán bộ quyết định.",
+                "A letter that somebody assigned to the unit bears this name, which nobody knows. Once confirmed, letters of those days that bear it and are nobody's are proposed as the unit's, for a person to decide.",
             ),
         }
     }
@@ -303,7 +304,7 @@ impl Words {
         };
         say!(
             self,
-            vi = "{place} trong {letters} thư đã gán, {when}",
+            vi = "{place} trong {letters} thư đã gán cho đơn vị, {when}",
             en = "{place} in {letters} assigned {plural}, {when}",
         )
     }
@@ -321,7 +322,10 @@ impl Words {
         if first {
             self.pick("Từ ngày", "From")
         } else {
-            self.pick("Đến hết ngày (để trống: chưa hạn)", "Up to and including (empty: no end)")
+            self.pick(
+                "Đến hết ngày (để trống nếu không thời hạn)",
+                "Up to and including (empty: no end)",
+            )
         }
     }
 

@@ -52,7 +52,7 @@ pub(super) fn show(view: &View<'_>, unit: &str) -> Option<Response> {
     let board = view.board(|row| row.unit == unit);
     let explain = view.explain(&board);
     let title = view.words.all_figures_of(&standing.name);
-    let strays = view.data.strays.iter().filter(|stray| stray.unit == unit);
+    let strays = view.data.figures.strays.iter().filter(|stray| stray.unit == unit);
     Some(page(&UnitPage {
         shell: view.visit.shell(view.picture, Section::Figures, title),
         words: view.words,

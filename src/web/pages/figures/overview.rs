@@ -98,13 +98,13 @@ fn marks<'a>(
     period: &PeriodId,
 ) -> BTreeMap<&'a IndicatorCode, BTreeSet<&'a UnitId>> {
     let mut marks: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    for note in &view.data.notes {
+    for note in &view.data.figures.notes {
         let figures = note.breaks.iter().flat_map(|broken| &broken.figures);
         for figure in figures.filter(|figure| figure.period == *period) {
             marks.entry(&figure.indicator).or_default().insert(&note.unit);
         }
     }
-    for outlier in view.data.outliers.iter().filter(|outlier| outlier.period == *period) {
+    for outlier in view.data.figures.outliers.iter().filter(|outlier| outlier.period == *period) {
         marks.entry(&outlier.indicator).or_default().insert(&outlier.unit);
     }
     marks
@@ -113,7 +113,7 @@ fn marks<'a>(
 /// Units with rows outside the form, in the order of the list.
 fn strays(view: &View<'_>) -> Vec<Strays> {
     let mut counts: Vec<(&UnitId, usize)> = Vec::new();
-    for stray in &view.data.strays {
+    for stray in &view.data.figures.strays {
         match counts.last_mut() {
             Some((unit, count)) if **unit == stray.unit => *count = count.saturating_add(1),
             _ => counts.push((&stray.unit, 1)),

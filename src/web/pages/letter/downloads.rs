@@ -77,7 +77,7 @@ fn known(picture: &Picture, digest: &str) -> Option<Digest> {
 }
 
 fn judged_name(picture: &Picture, letter: Digest, file: Digest) -> Option<String> {
-    let mut files = picture.letter(letter).flat_map(|row| &row.files);
+    let mut files = picture.letter(letter).flat_map(|row| row.files.iter());
     files.find(|known| known.sha256 == file && !known.is_body()).map(|known| known.name.clone())
 }
 

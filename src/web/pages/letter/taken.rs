@@ -91,7 +91,7 @@ impl Marks {
     /// Those of a row of the ledger.
     pub(super) fn new(row: &Row, picture: &Picture, words: Words) -> Self {
         let round = row.round.as_ref().and_then(|id| picture.round(id.as_str()));
-        let in_force = round.map(|(_, data)| in_force(row, &data.figures)).unwrap_or_default();
+        let in_force = round.map(|(_, data)| in_force(row, &data.figures.rows)).unwrap_or_default();
         let letter = Letter {
             round: round.map(|(round, _)| round),
             counts: row.verdict.is_report() && !row.units.is_empty(),
@@ -99,7 +99,7 @@ impl Marks {
             words,
         };
         let mut marks = Self::default();
-        for file in &row.files {
+        for file in row.files.iter() {
             let of_file = marks.figures.entry(file.path.clone()).or_default();
             for figure in &file.figures {
                 let Some(spot) = Spot::of_place(&figure.place) else { continue };
