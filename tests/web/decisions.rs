@@ -114,8 +114,9 @@ fn a_name_in_an_assigned_letter_is_proposed_with_its_letter_and_confirmed_in_one
     let confirm = [("what", "alias"), ("round", "ctr01-2023"), ("unit", "cd-giao-duc")];
     send(&[&confirm[..], &[("alias", name), ("from", "2023-05-29"), ("to", "")]].concat());
     send(&[("what", "undo"), ("id", "1")]);
-    assert_eq!(letter()["verdict"], "replacement");
-    assert_eq!(letter()["units"], serde_json::json!(["cd-giao-duc"]));
+    assert_eq!(letter()["verdict"], "unresolved");
+    let asked = desk.get("/can-xem?don-vi=cd-giao-duc", &cookie);
+    assert!(asked.body.contains(&format!("/thu/{message}")), "{}", asked.body);
     let page = desk.get(unit, &cookie);
     assert!(!page.body.contains("Tên gọi chưa ai xác nhận") && page.body.contains("lan xác nhận"));
     let journal = desk.get("/nhat-ky", &cookie);
