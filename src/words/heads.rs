@@ -129,8 +129,8 @@ impl Words {
         let basis = self.receipt_basis(basis);
         say!(
             self,
-            vi = "Hộp thư không ghi giờ nhận; giờ nhận lấy theo {basis}.",
-            en = "The mailbox recorded no times of receipt; they are taken from {basis}.",
+            vi = "Hộp thư không ghi giờ nhận; giờ nhận là mốc suy ra, lấy theo {basis}.",
+            en = "The mailbox recorded no times of receipt; they are derived receipt times ({basis}).",
         )
     }
 

@@ -157,6 +157,10 @@ impl Words {
     /// A receipt time that no mailbox vouches for.
     fn derived_receipt(self, basis: ReceiptBasis) -> String {
         let basis = self.receipt_basis(basis);
-        say!(self, vi = "Giờ nhận lấy theo {basis}.", en = "Time of receipt taken from {basis}.")
+        say!(
+            self,
+            vi = "Giờ nhận là mốc suy ra, lấy theo {basis}.",
+            en = "Derived receipt time ({basis}).",
+        )
     }
 }

@@ -41,8 +41,8 @@ impl Words {
     /// Legend of the list.
     pub fn late_legend(self) -> &'static str {
         self.pick(
-            "Báo cáo, phụ lục: x là đã có. Chỉ tiêu: số chỉ tiêu đọc được trên số chỉ tiêu phải có. Giờ nhận lấy theo nguồn khác: hộp thư không ghi.",
-            "Report, annex: x means it is there. Indicators: read of those asked for. A time taken from elsewhere: the mailbox recorded none.",
+            "Báo cáo, phụ lục: x là đã có. Chỉ tiêu: số chỉ tiêu đọc được trên số chỉ tiêu phải có. Mốc suy ra: giờ nhận lấy theo nguồn khác, vì hộp thư không ghi.",
+            "Report, annex: x means it is there. Indicators: read of those asked for. Derived receipt time: taken from elsewhere, as the mailbox recorded none.",
         )
     }
 
