@@ -10,8 +10,8 @@ use crate::text::fold;
 pub(super) fn is_nothing(document: &Document) -> bool {
     let folded = fold::fold(&document.name);
     let has = |wanted: fn(&Finding) -> bool| document.findings.iter().any(wanted);
-    // Not `p7m`, which holds a whole letter.
-    let beside = ["p7s", "ics", "vcf", "asc"].iter().any(|end| extension(document) == *end);
+    // Neither `p7m` nor `p7s`: a whole letter may be in it, and only its content tells.
+    let beside = ["ics", "vcf", "asc"].iter().any(|end| extension(document) == *end);
     let signature = beside || has(|found| matches!(found, Finding::Signature { .. }));
     let logo =
         document.format == Format::Image && !has(|found| matches!(found, Finding::ScanOnly { .. }));
@@ -128,4 +128,25 @@ pub(super) fn length(document: &Document) -> usize {
 /// The words of a name, digits apart.
 pub(super) fn words_of(name: &str) -> Vec<String> {
     Text::new(name).tokens.into_iter().map(|token| token.folded).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::sighting::Digest;
+
+    fn signature_file(name: &str, findings: Vec<Finding>) -> Document {
+        let nothing_known = Document::new(Format::Unknown, name.to_owned(), Digest([0; 32]), 1);
+        Document { findings, ..nothing_known }
+    }
+
+    #[test]
+    fn a_signature_is_told_by_its_content_and_not_by_its_name() {
+        let file = || "smime.p7s".to_owned();
+        let signed = vec![Finding::Signature { file: file() }];
+        let unknown = vec![Finding::UnknownFormat { file: file() }];
+        assert!(is_nothing(&signature_file("smime.p7s", signed.clone())));
+        assert!(is_nothing(&signature_file("chu ky", signed)));
+        assert!(!is_nothing(&signature_file("smime.p7s", unknown)));
+    }
 }
