@@ -11,8 +11,8 @@ use crate::config::mailbox::Mailbox;
 use crate::desk::Desk;
 use crate::judge::review::review;
 use crate::judge::standing::standings;
+use crate::model::intake::asked_for_rest;
 use crate::model::ledger::is_stale;
-use crate::source::error::asked_for_rest;
 use crate::store::Store;
 use crate::store::error::Error;
 

@@ -99,7 +99,8 @@ async fn beat_while<T>(pulse: &Pulse, work: impl Future<Output = T>) -> T {
 async fn resume_at(store: &Arc<Store>, mailbox: &str) -> Option<Timestamp> {
     let (store, name) = (Arc::clone(store), mailbox.to_owned());
     let kept = blocking(move || store.backoff(&name)).await.ok().flatten()?;
-    info!(mailbox, reason = %kept.reason, "Waiting until {} after earlier failures", kept.not_before);
+    let why = if kept.failures > 0 { "after earlier failures" } else { "as the server asked" };
+    info!(mailbox, reason = %kept.reason, "Waiting until {} {why}", kept.not_before);
     Some(kept.not_before)
 }
 

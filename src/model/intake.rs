@@ -102,3 +102,8 @@ pub struct Backoff {
     /// Why, for the administrator.
     pub reason: String,
 }
+
+/// What the server said, where a kept reason is that it asked for rest.
+pub fn asked_for_rest(reason: &str) -> Option<&str> {
+    reason.strip_prefix("asked to slow down: ")
+}

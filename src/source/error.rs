@@ -76,11 +76,6 @@ impl Error {
     }
 }
 
-/// What the server said, where a kept reason is that it asked for rest.
-pub fn asked_for_rest(reason: &str) -> Option<&str> {
-    reason.strip_prefix("asked to slow down: ")
-}
-
 /// One line of at most 200 characters.
 pub(crate) fn cut(text: &str) -> String {
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect()
@@ -89,6 +84,7 @@ pub(crate) fn cut(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::intake::asked_for_rest;
 
     #[test]
     fn a_kept_reason_tells_whether_the_server_asked_for_rest() {

@@ -1,12 +1,14 @@
 //! Each mailbox: folder by folder, what lay there at the last pass beside what the ledger has.
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, Zoned};
 
 use crate::desk::Desk;
+use crate::model::intake::{Backoff, asked_for_rest};
 use crate::model::ledger::is_stale;
 use crate::store::Store;
 use crate::store::counts::FolderCounts;
 use crate::store::error::Result;
+use crate::words::Words;
 
 /// One mailbox.
 pub(super) struct Mailbox {
@@ -14,7 +16,7 @@ pub(super) struct Mailbox {
     pub(super) last_pass: String,
     pub(super) stale: bool,
     pub(super) waiting: String,
-    pub(super) waits: bool,
+    pub(super) is_failing: bool,
     pub(super) bytes_today: String,
     pub(super) folders: Vec<Folder>,
     /// Sums of the columns, where there is more than one folder.
@@ -50,9 +52,7 @@ fn one(
     let counts = store.mailbox_counts(&mailbox.name, yesterday)?;
     let backoff = store.backoff(&mailbox.name)?;
     let folders = store.folder_counts(&mailbox.name)?;
-    let waiting = backoff
-        .as_ref()
-        .map(|wait| words.diagnosis_waiting(&zoned(wait.not_before), wait.failures, &wait.reason));
+    let waiting = backoff.as_ref().map(|wait| waiting(words, wait, &zoned(wait.not_before)));
     let numbers = |counts: [u64; 7]| counts.map(|count| words.count(count)).to_vec();
     let all = (folders.len() > 1).then(|| numbers(sum(&folders)));
     let folder = |counts: &FolderCounts| Folder {
@@ -65,12 +65,20 @@ fn one(
         name: mailbox.name.clone(),
         last_pass: told(counts.last_full_pass),
         stale: is_stale(counts.last_full_pass, mailbox.poll_every, now),
-        waits: waiting.is_some(),
+        is_failing: backoff.is_some_and(|wait| wait.failures > 0),
         waiting: waiting.unwrap_or_else(|| words.diagnosis_not_waiting().to_owned()),
         bytes_today: words.size_of_bytes(counts.bytes_today),
         folders: folders.iter().map(folder).collect(),
         all,
     })
+}
+
+/// Why a mailbox is left alone, in the words of `status` where the server asked for rest.
+fn waiting(words: Words, wait: &Backoff, until: &Zoned) -> String {
+    match asked_for_rest(&wait.reason) {
+        Some(answer) => words.status_resting(until, answer).trim().to_owned(),
+        None => words.diagnosis_waiting(until, wait.failures, &wait.reason),
+    }
 }
 
 const fn columns(of: &FolderCounts) -> [u64; 7] {
@@ -85,4 +93,24 @@ fn sum(folders: &[FolderCounts]) -> [u64; 7] {
         }
     }
     sums
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::tz::TimeZone;
+
+    use super::*;
+    use crate::words::Language;
+
+    #[test]
+    fn a_server_that_asked_for_rest_is_told_in_the_words_of_status_and_others_as_failing() {
+        let told = |reason: &str| {
+            let not_before = Timestamp::UNIX_EPOCH;
+            let wait = Backoff { failures: 2, not_before, reason: reason.to_owned() };
+            let until = not_before.to_zoned(TimeZone::UTC);
+            waiting(Words::new(Language::En), &wait, &until)
+        };
+        assert!(told("asked to slow down: [THROTTLED]").starts_with("the mail server asks us"));
+        assert!(told("refused: no").starts_with("Failed 2 times"));
+    }
 }
