@@ -34,7 +34,7 @@ fn book(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
     if package.is_oversized() {
         return Err(Fault::Limit(Limit::Unpacked));
     }
-    let mut all_hidden = hidden::ods::hidden(&mut package, draft.limits());
+    let mut all_hidden = hidden::ods::hidden(&mut package, draft.limits())?;
     let mut book: Book<'_> = Ods::new(Cursor::new(bytes)).map_err(Fault::damaged)?;
     for sheet in workbook::sheets(book.sheets_metadata(), draft) {
         one_sheet(&mut book, &sheet, all_hidden.remove(&sheet.name).unwrap_or_default(), draft)?;

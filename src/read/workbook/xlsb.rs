@@ -30,7 +30,7 @@ fn book(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
     if package.is_oversized() {
         return Err(Fault::Limit(Limit::Unpacked));
     }
-    let parts = hidden::xlsb::parts(&mut package).unwrap_or_default();
+    let parts = hidden::xlsb::parts(&mut package)?;
     let mut book: Book<'_> = Xlsb::new(Cursor::new(bytes)).map_err(Fault::damaged)?;
     for sheet in workbook::sheets(book.sheets_metadata(), draft) {
         if sheet.typ != SheetType::WorkSheet || draft.is_full() {
@@ -41,7 +41,7 @@ fn book(bytes: &[u8], draft: &mut Draft<'_>) -> Result<(), Fault> {
             draft.fault(fault);
         }
         let part = parts.iter().find(|(name, _)| *name == sheet.name);
-        let part = part.and_then(|(_, part)| package.part(part).ok().flatten());
+        let part = part.map(|(_, part)| package.part(part)).transpose()?.flatten();
         cells.hide(hidden::xlsb::hidden(&part.unwrap_or_default(), draft.limits()));
         workbook::add(&sheet, cells, draft);
     }

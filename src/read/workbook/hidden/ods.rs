@@ -13,15 +13,18 @@ use crate::read::xml::Listener;
 
 /// What is hidden in the sheets, by their names. Of damaged content what was found before the
 /// damage; the library finds the damage as well and says so.
+///
+/// # Errors
+/// Content that cannot be unpacked: nobody would know what is hidden.
 pub(in crate::read::workbook) fn hidden(
     package: &mut Package<'_>,
     limits: &Limits,
-) -> BTreeMap<String, Hidden> {
-    let text = package.text("content.xml").ok().flatten().unwrap_or_default();
+) -> Result<BTreeMap<String, Hidden>, Fault> {
+    let text = package.text("content.xml")?.unwrap_or_default();
     let mut pass = Pass { limits, sheets: BTreeMap::new(), depth: 0, sheet: None };
     let _damage = xml::walk(&text, &mut pass);
     pass.close();
-    pass.sheets
+    Ok(pass.sheets)
 }
 
 /// The sheet being read, with its last row and column.
