@@ -74,6 +74,8 @@ pub async fn pass<S: Source, I: Intake>(
         bytes: 0,
         budget: None,
     };
+    // A pass that failed before its end leaves behind what its server said.
+    reader.source.take_slowed();
     let stopped = tokio::select! {
         biased;
         _ = stop.wait_for(|stop| *stop) => true,
