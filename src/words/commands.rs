@@ -38,7 +38,7 @@ impl Words {
     pub fn server_busy(self, mailbox: &str, answer: &str) -> String {
         say!(
             self,
-            vi = "Hộp thư {mailbox}: máy chủ yêu cầu chậm lại ({answer}).\nKhông cần làm gì; chương trình tự chờ rồi quét lại. Nếu kéo dài, kiểm tra thiết bị khác đang dùng chung tài khoản.",
+            vi = "Hộp thư {mailbox}: máy chủ yêu cầu giãn thời gian quét ({answer}).\nKhông cần làm gì; chương trình tự chờ rồi quét lại. Nếu kéo dài, kiểm tra thiết bị khác đang dùng chung tài khoản.",
             en = "Mailbox {mailbox}: the server asks us to slow down ({answer}).\nNothing to do: we wait and try again. If it lasts, look for other devices on the account.",
         )
     }

@@ -125,7 +125,7 @@ impl Words {
                 let (unit, days) = (names.unit(unit), self.of_days(*days));
                 say!(
                     self,
-                    vi = "Địa chỉ {address} gửi thay cho {unit}{days}.",
+                    vi = "Địa chỉ {address} là của {unit}{days}.",
                     en = "The address {address} writes for {unit}{days}."
                 )
             }

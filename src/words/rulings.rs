@@ -141,7 +141,7 @@ impl Words {
     pub fn name_of_body_below(self, name: &str) -> String {
         say!(
             self,
-            vi = "“{name}” là tên của một nơi cấp dưới, không phải của đơn vị trong danh sách.\nNếu lá thư vẫn là báo cáo của đơn vị, gán riêng lá thư: tonghop rule assign THƯ ĐƠN-VỊ",
+            vi = "“{name}” là tên của một tổ chức cấp dưới, không phải của đơn vị trong danh sách.\nNếu lá thư vẫn là báo cáo của đơn vị, gán riêng lá thư: tonghop rule assign THƯ ĐƠN-VỊ",
             en = "“{name}” is the name of a body below, not of a unit on the list.\nIf the letter is the unit's report all the same, assign that letter: tonghop rule assign MESSAGE UNIT",
         )
     }
@@ -150,7 +150,7 @@ impl Words {
     pub fn name_of_another(self, name: &str, unit: &str) -> String {
         say!(
             self,
-            vi = "“{name}” trùng với tên của {unit}, nên máy không thể hiểu là đơn vị khác.\nGhi tên dài hơn để phân biệt, hoặc gán riêng lá thư: tonghop rule assign THƯ ĐƠN-VỊ",
+            vi = "“{name}” trùng hoặc chứa tên của {unit}, nên máy không thể hiểu là đơn vị khác.\nGhi tên dài hơn để phân biệt, hoặc gán riêng lá thư: tonghop rule assign THƯ ĐƠN-VỊ",
             en = "“{name}” is, or holds, a name of {unit}, so it cannot mean another unit.\nWrite a longer name that tells them apart, or assign the one letter: tonghop rule assign MESSAGE UNIT",
         )
     }

@@ -68,7 +68,7 @@ impl Words {
         let until = self.moment(until);
         say!(
             self,
-            vi = "  máy chủ thư yêu cầu chậm lại ({answer}): tạm nghỉ đến {until} rồi tự quét tiếp, không mất thư.\n  Không cần làm gì; nếu kéo dài, xem thiết bị nào khác đang dùng chung tài khoản",
+            vi = "  máy chủ thư yêu cầu giãn thời gian quét ({answer}): tạm nghỉ đến {until} rồi tự quét tiếp, không mất thư.\n  Không cần làm gì; nếu kéo dài, xem thiết bị nào khác đang dùng chung tài khoản",
             en = "  the mail server asks us to slow down ({answer}): left alone until {until}, then looked at again; no letter is lost.\n  Nothing to do; if it lasts, look for other devices on the account",
         )
     }
@@ -94,7 +94,7 @@ impl Words {
         say!(
             self,
             vi = "Đợt {round}: {received}/{expected} đơn vị đã nộp, {late} trễ, {missing} chưa nộp",
-            en = "Round {round}: {received}/{expected} units submitted, {late} late, {missing} missing",
+            en = "Round {round}: {received}/{expected} units submitted, {late} late, {missing} not submitted",
         )
     }
 }

@@ -97,10 +97,10 @@ fn status_while_waiting(command: &str, answer: &str) -> (String, Option<i32>) {
 #[test]
 fn status_says_in_plain_words_that_the_server_wants_rest() {
     let (told, code) = status_while_waiting("UID FETCH", QUOTA);
-    assert!(told.contains("máy chủ thư yêu cầu chậm lại ([OVERQUOTA]"), "{told}");
+    assert!(told.contains("máy chủ thư yêu cầu giãn thời gian quét ([OVERQUOTA]"), "{told}");
     assert!(told.contains("tự quét tiếp, không mất thư"), "{told}");
     assert_eq!(code, Some(1), "letters are still to come: {told}");
     let (told, code) = status_while_waiting("CAPABILITY", CAPABILITY);
-    assert!(told.contains("máy chủ thư yêu cầu chậm lại ([THROTTLED])"), "{told}");
+    assert!(told.contains("máy chủ thư yêu cầu giãn thời gian quét ([THROTTLED])"), "{told}");
     assert_eq!(code, Some(0), "everything was read: {told}");
 }

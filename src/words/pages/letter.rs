@@ -440,7 +440,7 @@ impl Words {
 
     /// The button that keeps the words.
     pub fn letter_add_note(self) -> &'static str {
-        self.pick("Ghi chú này", "Save the note")
+        self.pick("Lưu ghi chú", "Save the note")
     }
 
     /// Label of the reason.
