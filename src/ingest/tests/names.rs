@@ -46,6 +46,9 @@ fn file(name: &str) -> Document {
     if name.contains(".exe") {
         file.findings.push(Finding::Executable { file: name.clone() });
     }
+    if name.ends_with(".p7s") {
+        file.findings.push(Finding::Signature { file: name.clone() });
+    }
     let picture = file.format == Format::Image && !name.starts_with("image0");
     if picture || name.starts_with("Scan_") {
         file.findings.push(Finding::ScanOnly { file: name });
