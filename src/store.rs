@@ -24,6 +24,7 @@ mod opening;
 pub mod outlines;
 mod parsed;
 pub mod raw;
+pub mod reminders;
 pub mod rulings;
 pub mod snapshot;
 mod value;

@@ -7,6 +7,7 @@ use std::path::Path;
 use crate::cli::arguments::Remind;
 use crate::cli::failure::{Failure, Outcome};
 use crate::cli::{lists, output};
+use crate::clock;
 use crate::desk::Desk;
 use crate::judge::standing::standings;
 use crate::model::unit::UnitId;
@@ -66,7 +67,7 @@ fn write_drafts(
 ) -> Result<Outcome, Failure> {
     let words = desk.words;
     let mut told = Vec::new();
-    let (mut written, mut outcome) = (0_usize, Outcome::Done);
+    let (mut written, mut outcome) = (Vec::new(), Outcome::Done);
     std::fs::create_dir_all(folder).map_err(|cause| {
         Failure::world(words.cannot_write(&folder.display().to_string()), cause)
     })?;
@@ -83,14 +84,18 @@ fn write_drafts(
             told.push(words.draft_without_address(&chase.name));
         }
         if create(desk, folder, &draft)? {
-            written = written.saturating_add(1);
+            written.push(chase.unit.clone());
             told.push(format!("{}: {}", draft.file, chase.name));
         } else {
             outcome = Outcome::Found;
             told.push(words.draft_exists(&draft.file));
         }
     }
-    told.push(words.drafts_written(written, &folder.display().to_string()));
+    if !written.is_empty() {
+        let noted = desk.beside()?.note_reminder(&source.round.id, &written, clock::now());
+        noted.map_err(|error| desk.failed(error))?;
+    }
+    told.push(words.drafts_written(written.len(), &folder.display().to_string()));
     let text = told.join("\n") + "\n";
     output::write(words, None, text.as_bytes())?;
     Ok(outcome)

@@ -1,7 +1,7 @@
 //! Lists that were written to a file, kept so that what was printed can be shown again.
 
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Row};
+use rusqlite::{OptionalExtension, Row, Transaction};
 
 use crate::store::Store;
 use crate::store::error::Result;
@@ -46,21 +46,7 @@ pub struct KeptEntry {
 impl Store {
     /// Keeps a list that was handed out.
     pub fn keep_list(&self, list: &KeptList) -> Result<()> {
-        self.write(|transaction| {
-            transaction.execute(
-                "INSERT INTO kept_list (at, report, round, format, as_of, content)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
-                (
-                    Column(list.at),
-                    &list.report,
-                    &list.round,
-                    &list.format,
-                    Column(list.as_of),
-                    &list.content,
-                ),
-            )?;
-            Ok(())
-        })
+        self.write(|transaction| insert(transaction, list))
     }
 
     /// Lists that were handed out, oldest first.
@@ -108,6 +94,22 @@ impl Store {
             Ok(rows.collect::<rusqlite::Result<_>>()?)
         })
     }
+}
+
+pub(super) fn insert(transaction: &Transaction<'_>, list: &KeptList) -> Result<()> {
+    transaction.execute(
+        "INSERT INTO kept_list (at, report, round, format, as_of, content)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+        (
+            Column(list.at),
+            &list.report,
+            &list.round,
+            &list.format,
+            Column(list.as_of),
+            &list.content,
+        ),
+    )?;
+    Ok(())
 }
 
 fn list(row: &Row<'_>) -> rusqlite::Result<KeptList> {

@@ -16,8 +16,12 @@ use crate::store::error::{Error, Result};
 use crate::store::parsed::Parsed;
 
 /// Never edited after a release; each runs in a transaction of its own.
-const MIGRATIONS: &[&str] =
-    &[include_str!("schema.sql"), include_str!("outline.sql"), include_str!("accounts.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("schema.sql"),
+    include_str!("outline.sql"),
+    include_str!("accounts.sql"),
+    include_str!("reminder.sql"),
+];
 
 /// A backup or a long report may hold the database for a while.
 const BUSY_WAIT: Duration = Duration::from_mins(1);

@@ -10,6 +10,8 @@ use crate::clock;
 use crate::desk::Refusal;
 use crate::model::ledger::Standing;
 use crate::model::round::Round;
+use crate::model::unit::UnitId;
+use crate::model::urging::Chase;
 use crate::report::csv::Dialect;
 use crate::report::figures::{Export, Layout};
 use crate::report::{self, Context, remind};
@@ -84,14 +86,24 @@ fn make(picture: &Picture, round: &str, file: &str) -> Result<Made, Unmade> {
     let (offer, unit) = offered(file, data).ok_or(Unmade::NotThere)?;
     let context = picture.context();
     let content = (offer.make)(&Source { picture, round, data, context, unit })?;
+    let reminded = match offer.report {
+        "remind" => units_of(&Urging::new(picture, round, data).plain()),
+        _ => Vec::new(),
+    };
     Ok(Made {
         name: format!("{}-{file}", round.id),
         round: round.id.to_string(),
         report: offer.report,
         format: offer.format,
         kind: offer.kind,
+        reminded,
         content,
     })
+}
+
+/// Who is on a list of units to be urged.
+pub(super) fn units_of(chases: &[&Chase]) -> Vec<UnitId> {
+    chases.iter().map(|chase| chase.unit.clone()).collect()
 }
 
 /// What a name asks for: a list, or `unit-{code}.xlsx` and `.docx` for a unit that is on it.
@@ -120,6 +132,8 @@ pub(super) struct Made {
     pub(super) format: &'static str,
     /// Its media type.
     pub(super) kind: &'static str,
+    /// The units that it is to urge; none for most files.
+    pub(super) reminded: Vec<UnitId>,
     /// Its bytes.
     pub(super) content: Vec<u8>,
 }
@@ -171,7 +185,7 @@ fn keep(store: &Store, picture: &Picture, made: Made) -> Result<Made, Unmade> {
         as_of: picture.as_of,
         content: made.content.clone(),
     };
-    store.keep_list(&list).map_err(Unmade::NotKept)?;
+    store.keep_reminder(&list, &made.reminded).map_err(Unmade::NotKept)?;
     Ok(made)
 }
 

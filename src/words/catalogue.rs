@@ -98,6 +98,8 @@ impl Catalogue {
             words.column_table("2022", "người"),
             words.overdue(6),
             words.last_day(date(2023, 5, 30), false),
+            words.reminder_prepared(date(2023, 6, 7), 1),
+            words.reminder_prepared(date(2023, 6, 7), 2),
         ] {
             self.add("reminder", sentence);
         }

@@ -17,3 +17,4 @@ mod desk;
 mod fences;
 #[path = "../program/office.rs"]
 mod office;
+mod urging;

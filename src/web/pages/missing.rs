@@ -3,19 +3,22 @@
 
 mod parts;
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::Form;
 use axum::extract::Path;
 use axum::http::StatusCode;
 use axum::response::Response;
 
+use crate::daemon::judging::blocking;
 use crate::model::account::Role;
 use crate::model::urging::Chase;
 use crate::report::csv::Dialect;
 use crate::report::{Error, remind};
 use crate::web::address;
 use crate::web::auth::token;
-use crate::web::downloads::{CSV, Made, TEXT, Unmade, XLSX, ZIP, hand_out};
+use crate::web::downloads::{CSV, Made, TEXT, Unmade, XLSX, ZIP, hand_out, units_of};
 use crate::web::picture::Picture;
 use crate::web::shell::{Section, Shell};
 use crate::web::urging::Urging;
@@ -48,6 +51,11 @@ pub(in crate::web) async fn show(
 ) -> Response {
     let Some((round, data)) = picture.round(&round) else { return visit.not_found() };
     let words = visit.words();
+    let (store, id) = (Arc::clone(&visit.app.store), round.id.clone());
+    let prepared = match blocking(move || store.prepared_reminders(&id)).await {
+        Ok(prepared) => prepared,
+        Err(error) => return visit.refused(&visit.desk.failed(error)),
+    };
     let urging = Urging::new(&picture, round, data);
     let plain = urging.plain();
     let plain_list = match plain.as_slice() {
@@ -64,7 +72,7 @@ pub(in crate::web) async fn show(
             words.as_of(&as_of),
             words.due_rule(data.standings.due, data.standings.due_day),
         ],
-        parts: parts::parts(&urging, words),
+        parts: parts::parts(&urging, &prepared, words),
         plain_lines: plain_list.lines().count().saturating_add(1),
         plain_list,
     })
@@ -98,7 +106,8 @@ fn made(
     let (format, kind, content) = written(wanted, &chosen, &urging).ok_or(Unmade::NotThere)?;
     let name = format!("{}-nhac.{format}", round.id);
     let round = round.id.to_string();
-    Ok(Made { name, round, report: "remind", format, kind, content: content? })
+    let reminded = units_of(&chosen);
+    Ok(Made { name, round, report: "remind", format, kind, reminded, content: content? })
 }
 
 /// The units that were ticked. Whose warning the person has not seen is nobody's choice.

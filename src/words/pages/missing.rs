@@ -101,6 +101,18 @@ impl Words {
         say!(self, vi = "thiếu {parts}", en = "not received: {parts}")
     }
 
+    /// When drafts or lists to remind a unit were last made, and how often. Whether they were sent
+    /// nobody knows here.
+    pub fn reminder_prepared(self, day: Date, times: u32) -> String {
+        let date = self.date(day);
+        let word = if times == 1 { "time" } else { "times" };
+        say!(
+            self,
+            vi = "Đã soạn nhắc ngày {date} ({times} lần)",
+            en = "Reminder prepared on {date} ({times} {word})",
+        )
+    }
+
     /// Where no mail address of a unit is known.
     pub fn no_contact(self) -> &'static str {
         self.pick("Chưa có địa chỉ thư", "No email address")

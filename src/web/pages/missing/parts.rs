@@ -4,7 +4,11 @@
 //! Units with the same warning stand together, so that all of them are ticked in one go by a person
 //! who has read what it says.
 
+use std::collections::BTreeMap;
+
+use crate::model::unit::UnitId;
 use crate::model::urging::{Chase, Why};
+use crate::store::reminders::Prepared;
 use crate::web::urging::Urging;
 use crate::words::Words;
 
@@ -43,6 +47,8 @@ pub(super) struct Unit {
     pub(super) state: String,
     pub(super) due: String,
     pub(super) lacks: String,
+    /// When something was last made to urge it, and how often; nothing where nothing was.
+    pub(super) prepared: Option<String>,
     /// Address, and how it is known.
     pub(super) contacts: Vec<(String, &'static str)>,
     /// Letters to look at: address, and what is said of the link.
@@ -51,7 +57,12 @@ pub(super) struct Unit {
 }
 
 /// Those that may be urged are ticked; the others never are.
-pub(super) fn parts(urging: &Urging<'_>, words: Words) -> Vec<Part> {
+pub(super) fn parts(
+    urging: &Urging<'_>,
+    prepared: &BTreeMap<UnitId, Prepared>,
+    words: Words,
+) -> Vec<Part> {
+    let rows = Rows { urging, prepared, words };
     let (unconfirmed, careful): (Vec<&Chase>, Vec<&Chase>) =
         urging.careful().into_iter().partition(|chase| may_not_owe(chase));
     let plain = urging.plain();
@@ -60,7 +71,7 @@ pub(super) fn parts(urging: &Urging<'_>, words: Words) -> Vec<Part> {
         explanation,
         ticked: boxes == PLAIN,
         boxes,
-        groups: groups(chases, urging, words),
+        groups: rows.groups(chases),
     };
     let parts = [
         part(words.to_urge(plain.len()), words.to_urge_explained(), PLAIN, &plain),
@@ -80,17 +91,65 @@ fn may_not_owe(chase: &Chase) -> bool {
     chase.cautions.iter().any(|caution| caution.why == Why::ToConfirm)
 }
 
-/// In the order in which their first units stand on the list.
-fn groups(chases: &[&Chase], urging: &Urging<'_>, words: Words) -> Vec<Group> {
-    let mut gathered: Vec<(String, Vec<&Chase>)> = Vec::new();
-    for chase in chases {
-        let warning = warning(chase, words);
-        match gathered.iter_mut().find(|(known, _)| *known == warning) {
-            Some((_, members)) => members.push(chase),
-            None => gathered.push((warning, vec![chase])),
+/// What rows are made from.
+struct Rows<'a> {
+    urging: &'a Urging<'a>,
+    prepared: &'a BTreeMap<UnitId, Prepared>,
+    words: Words,
+}
+
+impl Rows<'_> {
+    /// In the order in which their first units stand on the list.
+    fn groups(&self, chases: &[&Chase]) -> Vec<Group> {
+        let mut gathered: Vec<(String, Vec<&Chase>)> = Vec::new();
+        for chase in chases {
+            let warning = warning(chase, self.words);
+            match gathered.iter_mut().find(|(known, _)| *known == warning) {
+                Some((_, members)) => members.push(chase),
+                None => gathered.push((warning, vec![chase])),
+            }
+        }
+        gathered.into_iter().map(|(warning, members)| self.group(warning, &members)).collect()
+    }
+
+    fn group(&self, warning: String, members: &[&Chase]) -> Group {
+        let size = self.words.units_count(members.len());
+        let all = (members.len() > 1 && !warning.is_empty()).then(|| {
+            let codes: Vec<&str> = members.iter().map(|chase| chase.unit.as_str()).collect();
+            (codes.join(" "), self.words.tick_all(members.len(), &warning))
+        });
+        let units = members.iter().map(|chase| self.unit(chase)).collect();
+        Group { warning, size, all, units }
+    }
+
+    fn unit(&self, chase: &Chase) -> Unit {
+        let (words, context) = (self.words, &self.urging.context);
+        let (names, zone) = (context.names(), context.time_zone);
+        let round = &self.urging.source.round.id;
+        let letters = chase.cautions.iter().filter_map(|caution| {
+            let said = words.see_letter_about(&chase.name, &words.caution(&caution.why));
+            Some((format!("/thu/{}", caution.message?), said))
+        });
+        let prepared = self.prepared.get(&chase.unit);
+        Unit {
+            code: chase.unit.to_string(),
+            href: format!("/dot/{round}/don-vi/{}", chase.unit),
+            name: chase.name.clone(),
+            mark: mark(chase),
+            state: words.overdue(chase.days_late),
+            due: words.last_day(chase.due, chase.day_included),
+            lacks: words.parts(&chase.lacks),
+            prepared: prepared
+                .map(|made| words.reminder_prepared(context.zoned(made.last).date(), made.times)),
+            contacts: chase
+                .contacts
+                .iter()
+                .map(|contact| (contact.address.clone(), words.known_by(contact.known_by)))
+                .collect(),
+            letters: letters.collect(),
+            notes: chase.notes.iter().map(|note| words.standing_note(note, names, zone)).collect(),
         }
     }
-    gathered.into_iter().map(|(warning, members)| group(warning, &members, urging, words)).collect()
 }
 
 fn warning(chase: &Chase, words: Words) -> String {
@@ -99,41 +158,10 @@ fn warning(chase: &Chase, words: Words) -> String {
     said.join(" ")
 }
 
-fn group(warning: String, members: &[&Chase], urging: &Urging<'_>, words: Words) -> Group {
-    let size = words.units_count(members.len());
-    let all = (members.len() > 1 && !warning.is_empty()).then(|| {
-        let codes: Vec<&str> = members.iter().map(|chase| chase.unit.as_str()).collect();
-        (codes.join(" "), words.tick_all(members.len(), &warning))
-    });
-    let units = members.iter().map(|chase| unit(chase, urging, words)).collect();
-    Group { warning, size, all, units }
-}
-
-fn unit(chase: &Chase, urging: &Urging<'_>, words: Words) -> Unit {
-    let (names, zone) = (urging.context.names(), urging.context.time_zone);
-    let round = &urging.source.round.id;
-    let letters = chase.cautions.iter().filter_map(|caution| {
-        let said = words.see_letter_about(&chase.name, &words.caution(&caution.why));
-        Some((format!("/thu/{}", caution.message?), said))
-    });
-    Unit {
-        code: chase.unit.to_string(),
-        href: format!("/dot/{round}/don-vi/{}", chase.unit),
-        name: chase.name.clone(),
-        mark: match (chase.is_plain(), chase.days_late > 0) {
-            (false, _) => "review",
-            (true, true) => "missing",
-            (true, false) => "pending",
-        },
-        state: words.overdue(chase.days_late),
-        due: words.last_day(chase.due, chase.day_included),
-        lacks: words.parts(&chase.lacks),
-        contacts: chase
-            .contacts
-            .iter()
-            .map(|contact| (contact.address.clone(), words.known_by(contact.known_by)))
-            .collect(),
-        letters: letters.collect(),
-        notes: chase.notes.iter().map(|note| words.standing_note(note, names, zone)).collect(),
+const fn mark(chase: &Chase) -> &'static str {
+    match (chase.is_plain(), chase.days_late > 0) {
+        (false, _) => "review",
+        (true, true) => "missing",
+        (true, false) => "pending",
     }
 }

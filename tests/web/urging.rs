@@ -1,0 +1,67 @@
+//! "Chưa nộp": what is made for whom, and who is left alone.
+
+use crate::decisions::token;
+use crate::desk::{Answer, Desk};
+
+const PAGE: &str = "/dot/ctr01-2023/chua-nop";
+const MAKE: &str = "/dot/ctr01-2023/nhac";
+
+/// Codes and names of the units that may be urged at once.
+fn plain(page: &Answer) -> Vec<(String, String)> {
+    let boxes = page.body.split("name=\"unit\" value=\"").skip(1);
+    boxes
+        .map(|rest| {
+            let mut values = rest.split('"');
+            let code = values.next().unwrap().to_owned();
+            (code, values.nth(3).unwrap().to_owned())
+        })
+        .collect()
+}
+
+/// What the page says was made for a unit.
+fn prepared(page: &Answer, code: &str) -> Option<String> {
+    let link = format!("/don-vi/{code}\"");
+    let from = page.body.find(&link).unwrap_or_else(|| panic!("{code} in\n{}", page.body));
+    let row = &page.body[from..];
+    let row = &row[..row.find("</tr>").unwrap()];
+    let said = row.split("class=\"prepared\">").nth(1)?;
+    Some(said.split('<').next().unwrap().to_owned())
+}
+
+#[test]
+fn the_page_tells_for_whom_something_was_made_when_and_how_often() {
+    let desk = Desk::open();
+    let cookie = desk.person("lan", "clerk");
+    let token = token(&desk, &cookie);
+    let before = desk.get(PAGE, &cookie);
+    let units = plain(&before);
+    let [first, second, third] = [&units[0].0, &units[1].0, &units[2].0];
+    assert_eq!(prepared(&before, first), None);
+    let make = |units: &[&String], format| {
+        let mut form = vec![("token", token.as_str()), ("as", format)];
+        form.extend(units.iter().map(|unit| ("unit", unit.as_str())));
+        let made = desk.post(MAKE, &cookie, &form);
+        assert_eq!(made.status, 200, "{}", made.body);
+    };
+    make(&[first, second], "zip");
+    make(&[first], "csv");
+    let page = desk.get(PAGE, &cookie);
+    let today = jiff::Zoned::now().in_tz("Asia/Ho_Chi_Minh").unwrap().date();
+    let said = |times| {
+        let (day, month, year) = (today.day(), today.month(), today.year());
+        Some(format!("Đã soạn nhắc ngày {day}/{month}/{year} ({times} lần)"))
+    };
+    assert_eq!(prepared(&page, first), said(2));
+    assert_eq!(prepared(&page, second), said(1));
+    assert_eq!(prepared(&page, third), None, "nothing was made for this one");
+    // The table of all plain units names each of them; a list of another kind names nobody.
+    assert_eq!(desk.get("/dot/ctr01-2023/tai-ve/late.csv", &cookie).status, 200);
+    assert_eq!(desk.get("/dot/ctr01-2023/tai-ve/remind.csv", &cookie).status, 200);
+    assert_eq!(prepared(&desk.get(PAGE, &cookie), third), said(1));
+    // Drafts of the command line are drafts as well; one that is there already is not made again.
+    let drafts = ["remind", "--drafts", "nhac", "--unit", second.as_str()];
+    desk.office.ok(&drafts);
+    assert_eq!(desk.office.run(&drafts).code, 1);
+    assert_eq!(prepared(&desk.get(PAGE, &cookie), second), said(3));
+    desk.office.ok(&["verify"]);
+}
