@@ -48,10 +48,15 @@ impl Answer {
 impl Desk {
     /// Starts the daemon on a copy of the made-up mailbox.
     pub(crate) fn open() -> Self {
+        Self::that_looks_every("1h")
+    }
+
+    /// The same, looking for new letters so often.
+    pub(crate) fn that_looks_every(span: &str) -> Self {
         let office = Office::with_demo();
         let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
         office.configure(&format!(
-            "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\npoll_every = \"1h\"\n\n[web]\nlisten = \"{port}\"\n"
+            "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\npoll_every = \"{span}\"\n\n[web]\nlisten = \"{port}\"\n"
         ));
         let daemon = office
             .command(&["run"])

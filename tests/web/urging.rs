@@ -1,5 +1,7 @@
 //! "Chưa nộp": what is made for whom, and who is left alone.
 
+use std::time::{Duration, Instant};
+
 use crate::decisions::token;
 use crate::desk::{Answer, Desk};
 
@@ -64,4 +66,42 @@ fn the_page_tells_for_whom_something_was_made_when_and_how_often() {
     assert_eq!(desk.office.run(&drafts).code, 1);
     assert_eq!(prepared(&desk.get(PAGE, &cookie), second), said(3));
     desk.office.ok(&["verify"]);
+}
+
+#[test]
+fn a_unit_that_wrote_after_the_page_was_opened_is_not_drafted() {
+    let desk = Desk::that_looks_every("1s");
+    let cookie = desk.person("lan", "clerk");
+    let token = token(&desk, &cookie);
+    let units = plain(&desk.get(PAGE, &cookie));
+    let ((code, name), (other, _)) = (&units[0], &units[1]);
+    let letter = format!(
+        "From: Người gửi <nguoi.gui@ldld.example>\r\nTo: ban@office.example\r\n\
+         Date: Fri, 26 May 2023 14:04:51 +0700\r\nMessage-ID: <meanwhile@ldld.example>\r\n\
+         Subject: {name} xin gia hạn nộp báo cáo CTr 01\r\nMIME-Version: 1.0\r\n\
+         Content-Type: text/plain; charset=UTF-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n\
+         Kính gửi: Ban Tuyên giáo\r\n\r\n{name} xin gia hạn nộp báo cáo kết quả triển khai \
+         Chương trình số 01/CTr-BCH đến ngày 10/6/2023.\r\n\r\nTrân trọng cảm ơn!\r\n"
+    );
+    let file = desk.office.path("meanwhile.eml");
+    std::fs::write(&file, letter).unwrap();
+    desk.office.deliver(&file);
+    let started = Instant::now();
+    while plain(&desk.get(PAGE, &cookie)).iter().any(|(plain, _)| plain == code) {
+        assert!(started.elapsed() < Duration::from_secs(30), "no warning:\n{}", desk.log());
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    // The page of before ticked both as plain.
+    let lists = || desk.get("/nhat-ky", &cookie).body.matches("/nhat-ky/tai-ve/").count();
+    let form = [("token", token.as_str()), ("as", "zip"), ("unit", other), ("unit", code)];
+    let refused = desk.post(MAKE, &cookie, &form);
+    assert_eq!(refused.status, 422);
+    let sentence = format!("{name} vừa có thư hoặc thông tin mới");
+    assert!(refused.body.contains(&sentence), "{}", refused.body);
+    assert_eq!(lists(), 0, "nothing was made for the other one either");
+    assert_eq!(prepared(&desk.get(PAGE, &cookie), other), None);
+    // Who has looked may.
+    let form = [("token", token.as_str()), ("as", "zip"), ("unit", other), ("looked", code)];
+    assert_eq!(desk.post(MAKE, &cookie, &form).status, 200);
+    assert_eq!(lists(), 1);
 }
