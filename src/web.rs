@@ -22,6 +22,7 @@ pub mod routes;
 mod shell;
 mod statics;
 mod stretch;
+mod told;
 mod urging;
 mod visit;
 

@@ -154,6 +154,6 @@ fn difference(desk: &Desk, old: Option<&Judgement>, new: &Judgement) -> String {
         desk.words.judgement_line(judgement.verdict, &desk.names().units(&units), figures)
     };
     let before = old.map_or_else(|| "–".to_owned(), tell);
-    let short: String = new.digest.to_string().chars().take(12).collect();
+    let short = new.digest.short();
     format!("{short}  {before}\n           → {}\n", tell(new))
 }

@@ -21,6 +21,11 @@ impl Digest {
         }
         Some(Self(bytes))
     }
+
+    /// Its first 12 hex digits: enough to name a letter on the command line.
+    pub fn short(&self) -> String {
+        self.to_string().chars().take(12).collect()
+    }
 }
 
 impl fmt::Display for Digest {

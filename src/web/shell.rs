@@ -8,6 +8,7 @@ use crate::web::gate::Visitor;
 use crate::web::pages::review::accept::in_one_go;
 use crate::web::picture::Picture;
 use crate::web::statics;
+use crate::web::told::{Teller, Told};
 use crate::web::visit::Visit;
 use crate::words::Words;
 
@@ -31,7 +32,7 @@ pub(super) struct Notice {
     pub(super) id: i64,
     /// The last of several that were recorded in one go, else the same.
     pub(super) last: i64,
-    pub(super) sentence: String,
+    pub(super) told: Told,
     pub(super) may_undo: bool,
 }
 
@@ -162,12 +163,12 @@ fn notice(visit: &Visit, picture: &Picture) -> Option<Notice> {
     }
     let id: i64 = recorded.parse().ok()?;
     let ruling = picture.rulings.iter().find(|ruling| ruling.id == id)?;
-    let (desk, words) = (&picture.desk, visit.words());
-    let sentence = words.decision(&ruling.decision, desk.names(), &desk.config.time_zone);
+    let words = visit.words();
+    let teller = Teller::new(picture, &[ruling], words);
     Some(Notice {
         id,
         last: id,
-        sentence: words.ruling_recorded(id, &sentence),
+        told: teller.within(ruling, |sentence| words.ruling_recorded(id, sentence)),
         may_undo: ruling.in_force() && visit.may(Role::Clerk),
     })
 }
@@ -182,7 +183,7 @@ fn notice_of_many(visit: &Visit, picture: &Picture, id: i64, last: i64) -> Optio
     (count > 0).then(|| Notice {
         id,
         last,
-        sentence: visit.words().rulings_recorded(count, id, last),
+        told: Told::plain(visit.words().rulings_recorded(count, id, last)),
         may_undo: may_undo && visit.may(Role::Clerk),
     })
 }

@@ -284,6 +284,9 @@ impl Catalogue {
     }
 
     fn decisions(&mut self, names: Names<'_>) {
+        for subject in ["Báo cáo CTr 01", ""] {
+            self.add("decision", self.words.letter_called(subject, "Văn phòng LĐLĐ"));
+        }
         for decision in values::decisions() {
             self.add("decision", self.words.decision(&decision, names, &values::zone()));
         }

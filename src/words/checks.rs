@@ -125,7 +125,7 @@ impl Words {
     fn source(self, source: &OtherFigure) -> String {
         let value = self.value(&source.value);
         let file = self.file_name(source.file.as_deref().unwrap_or_default());
-        match source.message.as_ref().map(short) {
+        match source.message.as_ref().map(Digest::short) {
             Some(letter) => say!(
                 self,
                 vi = "{file} (thư {letter}) ghi {value}",
@@ -142,9 +142,4 @@ impl Words {
         }
         say!(self, vi = "tệp {name}", en = "file {name}")
     }
-}
-
-/// The first digits of a digest: enough to name a letter on the command line.
-fn short(digest: &Digest) -> String {
-    digest.to_string().chars().take(12).collect()
 }

@@ -4,22 +4,62 @@ use jiff::tz::TimeZone;
 
 use crate::model::round::{DueDay, PeriodId};
 use crate::model::ruling::{Days, Decision, Scope};
+use crate::model::sighting::Digest;
 
 use super::{Names, Words};
+
+/// Stands in a sentence where the name of a letter belongs: a sign that nobody types.
+pub const LETTER_SLOT: char = '\u{fffc}';
+
+/// Characters of a subject in a sentence.
+const LONGEST_SUBJECT: usize = 80;
 
 impl Words {
     /// What was decided, one sentence. Letters are named by the first digits of their digest.
     pub fn decision(self, decision: &Decision, names: Names<'_>, zone: &TimeZone) -> String {
-        self.letter_decision(decision, names)
+        self.letter_decision(decision, names, Digest::short)
             .unwrap_or_else(|| self.round_decision(decision, names, zone))
     }
 
+    /// The same with [`LETTER_SLOT`] where the name of the letter belongs.
+    pub fn decision_with_slot(
+        self,
+        decision: &Decision,
+        names: Names<'_>,
+        zone: &TimeZone,
+    ) -> String {
+        self.letter_decision(decision, names, |_message| LETTER_SLOT.to_string())
+            .unwrap_or_else(|| self.round_decision(decision, names, zone))
+    }
+
+    /// A letter by its subject and sender, as a decision about it goes on after "letter".
+    pub fn letter_called(self, subject: &str, sender: &str) -> String {
+        let subject = subject.trim();
+        if subject.is_empty() {
+            return say!(
+                self,
+                vi = "không có tiêu đề của {sender}",
+                en = "without subject from {sender}",
+            );
+        }
+        let mut start: String = subject.chars().take(LONGEST_SUBJECT).collect();
+        if start.len() < subject.len() {
+            start.push('…');
+        }
+        say!(self, vi = "“{start}” của {sender}", en = "“{start}” from {sender}")
+    }
+
     /// Decisions about a letter.
-    fn letter_decision(self, decision: &Decision, names: Names<'_>) -> Option<String> {
+    fn letter_decision(
+        self,
+        decision: &Decision,
+        names: Names<'_>,
+        called: fn(&Digest) -> String,
+    ) -> Option<String> {
         Some(match decision {
             Decision::Assign { message, unit, file, .. } => {
-                let (message, unit) = (short(message), names.unit(unit));
-                if let Some(file) = file.as_ref().map(short) {
+                let (message, unit) = (called(message), names.unit(unit));
+                if let Some(file) = file.as_ref().map(Digest::short) {
                     say!(
                         self,
                         vi = "Tệp {file} của thư {message} là của {unit}.",
@@ -34,7 +74,7 @@ impl Words {
                 }
             }
             Decision::Kind { message, verdict } => {
-                let (message, verdict) = (short(message), self.verdict(*verdict));
+                let (message, verdict) = (called(message), self.verdict(*verdict));
                 say!(
                     self,
                     vi = "Thư {message} thuộc loại: {verdict}.",
@@ -42,7 +82,7 @@ impl Words {
                 )
             }
             Decision::Ignore { message } => {
-                let message = short(message);
+                let message = called(message);
                 say!(
                     self,
                     vi = "Thư {message} không phải gửi cho Ban.",
@@ -50,7 +90,7 @@ impl Words {
                 )
             }
             Decision::Accept { message } => {
-                let message = short(message);
+                let message = called(message);
                 say!(
                     self,
                     vi = "Chấp nhận các số liệu cần xem của thư {message}.",
@@ -58,7 +98,7 @@ impl Words {
                 )
             }
             Decision::Exclude { message } => {
-                let message = short(message);
+                let message = called(message);
                 say!(
                     self,
                     vi = "Thư {message} vẫn là đã nhận, số liệu không tính.",
@@ -66,7 +106,7 @@ impl Words {
                 )
             }
             Decision::Credit { unit, message, .. } => {
-                let (message, unit) = (short(message), names.unit(unit));
+                let (message, unit) = (called(message), names.unit(unit));
                 say!(
                     self,
                     vi = "Giờ nhận của {unit} tính theo thư {message}.",
@@ -210,9 +250,4 @@ impl Words {
             }
         }
     }
-}
-
-/// The first digits of a digest: enough to name a letter on the command line.
-fn short(digest: &crate::model::sighting::Digest) -> String {
-    digest.to_string().chars().take(12).collect()
 }

@@ -151,3 +151,33 @@ fn an_address_is_proposed_from_its_first_letter_on_and_kept_with_its_days() {
     let page = desk.get(unit, &cookie);
     assert!(page.body.contains("đến hết ngày 31/12/2023"), "{}", page.body);
 }
+
+#[test]
+fn a_decision_about_a_letter_names_it_by_sender_and_subject_and_leads_to_it() {
+    let desk = Desk::open();
+    let cookie = desk.person("lan", "clerk");
+    let token = token(&desk, &cookie);
+    let all = desk.office.ok(&["messages", "--format", "json"]).json();
+    let stands = |one: &&serde_json::Value| one["subject"] == "Xin gia hạn nộp báo cáo CTr 01";
+    let message = all.as_array().unwrap().iter().find(stands).unwrap()["message"].clone();
+    let message = message.as_str().unwrap();
+    let form = [
+        ("what", "kind"),
+        ("message", message),
+        ("verdict", "question"),
+        ("token", token.as_str()),
+        ("back", "/thu"),
+    ];
+    let recorded = desk.post("/quyet-dinh", &cookie, &form);
+    let notice = desk.get(recorded.header("location").unwrap(), &cookie).body;
+    let named = format!(
+        "hư <a href=\"/thu/{message}\">“Xin gia hạn nộp báo cáo CTr 01” của Ngô Thu Lộc</a> thuộc loại"
+    );
+    let notice = &notice[notice.find("banner notice").unwrap()..];
+    assert!(notice.contains(&format!("Đã ghi ý kiến số 1: T{named}")), "{notice}");
+    let journal = desk.get("/nhat-ky", &cookie).body;
+    let row = &journal[journal.find("id=\"so-1\"").unwrap()..];
+    let row = &row[..row.find("</tr>").unwrap()];
+    assert!(row.contains(&named) && row.contains(&message[..12]), "{row}");
+    assert_eq!(row.matches("href=").count(), 1, "one link to the letter: {row}");
+}

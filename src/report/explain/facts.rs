@@ -98,5 +98,5 @@ fn plain(name: FactName, text: String) -> Fact {
 
 /// The first digits of a digest: enough to name a letter.
 pub(super) fn letter(digest: &Digest) -> String {
-    digest.to_string().chars().take(12).collect()
+    digest.short()
 }

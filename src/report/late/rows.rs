@@ -143,10 +143,5 @@ fn doubtful(standings: &Standings) -> u32 {
 
 /// Letters by the first twelve digits, enough to name them on the command line.
 pub(super) fn maybe_sent(standing: &Standing) -> String {
-    standing
-        .maybe_sent
-        .iter()
-        .map(|digest| digest.to_string().chars().take(12).collect::<String>())
-        .collect::<Vec<_>>()
-        .join(" ")
+    standing.maybe_sent.iter().map(|digest| digest.short()).collect::<Vec<_>>().join(" ")
 }

@@ -177,7 +177,7 @@ fn letter(row: &Row, picture: &Picture, words: Words) -> Letter {
 }
 
 /// `Name <address>` in its two parts; the address is empty where there is only one.
-fn sender(from: &str) -> (&str, &str) {
+pub(in crate::web) fn sender(from: &str) -> (&str, &str) {
     let parts = from.strip_suffix('>').and_then(|from| from.rsplit_once(" <"));
     parts.filter(|(name, _)| !name.trim().is_empty()).unwrap_or((from, ""))
 }

@@ -25,6 +25,7 @@ use crate::web::picture::Picture;
 use crate::web::queue::ticket;
 use crate::web::shell::{Section, Shell};
 use crate::web::stretch::Stretch;
+use crate::web::told::Teller;
 use crate::web::visit::{Pictured, Visit, page};
 use crate::words::Words;
 
@@ -228,8 +229,7 @@ impl Desk<'_> {
         let by: Option<i64> = self.asked.settled_by.parse().ok();
         let ruling = by.and_then(|id| self.picture.rulings.iter().find(|ruling| ruling.id == id));
         if let Some(ruling) = ruling {
-            let zone = &self.picture.desk.config.time_zone;
-            let theirs = words.decision(&ruling.decision, self.picture.desk.names(), zone);
+            let theirs = Teller::new(self.picture, &[ruling], words).tell(ruling).text();
             return Some(words.settled_already(&ruling.by, &theirs));
         }
         let Skipped { settled, changed, refused } = Skipped::read(&self.asked.skipped);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::model::round::PeriodId;
 use crate::model::ruling::{Decision, Ruling, Scope};
 use crate::web::picture::Picture;
+use crate::web::told::{Teller, Told};
 use crate::words::Words;
 
 /// One ruling.
@@ -12,9 +13,11 @@ pub(super) struct Ruled {
     pub(super) id: i64,
     pub(super) at: String,
     pub(super) by: String,
+    pub(super) told: Told,
+    /// The whole sentence, for those who hear it.
     pub(super) sentence: String,
     pub(super) reason: String,
-    /// The page of what it is about.
+    /// The page of what it is about, where that is not the letter in the sentence.
     pub(super) about: Option<String>,
     /// Who undid it and when, where somebody did.
     pub(super) undone: Option<String>,
@@ -28,22 +31,27 @@ pub(super) fn rows<'p>(
 ) -> Vec<Ruled> {
     let by_id: BTreeMap<i64, &Ruling> =
         picture.rulings.iter().map(|ruling| (ruling.id, ruling)).collect();
-    let zone = &picture.desk.config.time_zone;
-    let names = picture.desk.names();
+    let rulings: Vec<&Ruling> = rulings.collect();
+    let teller = Teller::new(picture, &rulings, words);
     let undone = |ruling: &Ruling| {
         let by = by_id.get(&ruling.undone_by?)?;
         Some(words.journal_undone(&by.by, &picture.zoned(by.at), by.id))
     };
-    let row = |ruling: &Ruling| Ruled {
-        id: ruling.id,
-        at: words.date_time(&picture.zoned(ruling.at)),
-        by: ruling.by.clone(),
-        sentence: words.decision(&ruling.decision, names, zone),
-        reason: ruling.reason.clone(),
-        about: about(&ruling.decision),
-        undone: undone(ruling),
+    let row = |ruling: &Ruling| {
+        let told = teller.tell(ruling);
+        let linked = told.letter.as_ref().map(|letter| letter.href.clone());
+        Ruled {
+            id: ruling.id,
+            at: words.date_time(&picture.zoned(ruling.at)),
+            by: ruling.by.clone(),
+            sentence: told.text(),
+            told,
+            reason: ruling.reason.clone(),
+            about: about(&ruling.decision).filter(|about| Some(about) != linked.as_ref()),
+            undone: undone(ruling),
+        }
     };
-    rulings.map(row).collect()
+    rulings.into_iter().map(row).collect()
 }
 
 /// The page of the letter, unit, figure or round that a decision is about.

@@ -129,7 +129,7 @@ impl<'a> Maker<'a> {
             Some(row) => {
                 self.words.see_letter_of(&row.sighting.received_at.to_zoned(self.zone.clone()))
             }
-            None => digest.to_string().chars().take(12).collect(),
+            None => digest.short(),
         };
         (href, text)
     }
