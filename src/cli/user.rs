@@ -8,6 +8,8 @@ use crate::cli::output;
 use crate::clock;
 use crate::desk::Desk;
 use crate::model::account::{Account, Role};
+use crate::store::Store;
+use crate::store::error::Error;
 use crate::text::fold;
 use crate::web::token;
 
@@ -58,7 +60,15 @@ fn remove(desk: &Desk, name: &str) -> Result<Outcome, Failure> {
 }
 
 fn list(desk: &Desk) -> Result<Outcome, Failure> {
-    let accounts = desk.reader()?.accounts().map_err(|error| desk.failed(error))?;
+    let accounts = match Store::open_reader(&desk.config.data_dir) {
+        // Nothing has run yet, so nobody can be there.
+        Err(Error::Missing(_)) => Vec::new(),
+        opened => opened.and_then(|store| store.accounts()).map_err(|error| desk.failed(error))?,
+    };
+    if accounts.is_empty() {
+        output::say(desk.words.no_account_yet());
+        return Ok(Outcome::Done);
+    }
     let line = |account: &Account| format!("{}\t{}\n", account.name, desk.words.role(account.role));
     let text: String = accounts.iter().map(line).collect();
     output::write(desk.words, None, text.as_bytes())?;

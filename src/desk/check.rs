@@ -124,7 +124,7 @@ pub fn space(desk: &Desk) -> Line {
             if free < ENOUGH_SPACE {
                 return Line::bad("space", Rating::Warning, &desk.words.disk_full(&shown));
             }
-            Line::good("space", desk.words.check_space(free >> 20))
+            Line::good("space", desk.words.check_space(free))
         }
         Err(cause) => {
             Line::bad("space", Rating::Fault, &desk.words.cannot_open(&shown, &cause.to_string()))

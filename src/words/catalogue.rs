@@ -404,6 +404,8 @@ impl Catalogue {
             words.check_no_ocr().to_owned(),
             words.check_ocr_off().to_owned(),
             words.check_pages("127.0.0.1:8080"),
+            words.check_space(46_559_920_128),
+            words.no_account_yet().to_owned(),
             words.check_no_mail().to_owned(),
             words.health(true).to_owned(),
             words.health(false).to_owned(),

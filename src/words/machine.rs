@@ -58,8 +58,9 @@ impl Words {
     }
 
     /// `check`: free space.
-    pub fn check_space(self, mebibytes: u64) -> String {
-        say!(self, vi = "Đĩa còn trống {mebibytes} MiB", en = "{mebibytes} MiB free on the disk")
+    pub fn check_space(self, bytes: u64) -> String {
+        let size = self.size_of_bytes(bytes);
+        say!(self, vi = "Đĩa còn trống {size}", en = "{size} free on the disk")
     }
 
     /// `check`: a mailbox answers.

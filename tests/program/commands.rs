@@ -355,6 +355,8 @@ fn the_first_link_is_given_before_anything_ever_ran() {
     office.configure(&format!(
         "[[mailbox]]\nname = \"thu-mau\"\nmaildir = \"mail\"\n\n[web]\nlisten = \"{port}\"\n"
     ));
+    let nobody = || office.ok(&["user", "list"]);
+    assert!(nobody().out.is_empty() && nobody().err.contains("tonghop user link"));
     let told = office.ok(&["user", "link", "lan", "--role", "administrator"]);
     assert!(told.out.contains("/dat-mat-khau?t="), "{}", told.out);
     let mode = std::os::unix::fs::PermissionsExt::mode(
@@ -363,4 +365,6 @@ fn the_first_link_is_given_before_anything_ever_ran() {
     assert_eq!(mode & 0o777, 0o700);
     office.ok(&["import", office.path("mail").to_str().unwrap()]);
     assert!(office.ok(&["user", "list"]).out.contains("lan"));
+    office.ok(&["user", "remove", "lan"]);
+    assert!(nobody().out.is_empty() && nobody().err.contains("Chưa có người dùng nào"));
 }

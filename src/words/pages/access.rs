@@ -83,6 +83,14 @@ impl Words {
         say!(self, vi = "Đã xóa {name}.\n", en = "Removed {name}.\n")
     }
 
+    /// `user list`: there is nobody yet.
+    pub fn no_account_yet(self) -> &'static str {
+        self.pick(
+            "Chưa có người dùng nào.\nTạo liên kết cho người đầu tiên: tonghop user link TÊN --role administrator",
+            "There is no user yet.\nMake a link for the first one: tonghop user link NAME --role administrator",
+        )
+    }
+
     /// Nobody has this name.
     pub fn unknown_account(self, name: &str) -> String {
         say!(

@@ -1,6 +1,7 @@
 //! "Chẩn đoán": how the installation is, for the administrator.
 
 use jiff::Zoned;
+use rust_decimal::{Decimal, RoundingStrategy};
 
 use crate::words::Words;
 
@@ -129,12 +130,19 @@ impl Words {
         self.pick("không, quét đều", "no, read regularly")
     }
 
-    /// A size for people.
+    /// A size for people, in decimal units: `812 KB`, `3,4 MB`, `46,6 GB`.
     pub fn size_of_bytes(self, bytes: u64) -> String {
-        if bytes < 1 << 20 {
-            return format!("{} KiB", self.count(bytes.div_ceil(1 << 10)));
-        }
-        format!("{} MiB", self.count(bytes.div_ceil(1 << 20)))
+        const KB: u64 = 1_000;
+        const MB: u64 = 1_000_000;
+        const GB: u64 = 1_000_000_000;
+        let (whole, unit) = match bytes {
+            0..MB => return format!("{} KB", self.count(bytes.div_ceil(KB))),
+            MB..GB => (MB, "MB"),
+            _ => (GB, "GB"),
+        };
+        let size = Decimal::from(bytes).checked_div(Decimal::from(whole)).unwrap_or_default();
+        let size = size.round_dp_with_strategy(1, RoundingStrategy::ToZero);
+        format!("{} {unit}", self.number(size))
     }
 
     /// Programs and their versions.
@@ -145,5 +153,24 @@ impl Words {
     /// The sum of a mailbox's folders.
     pub fn diagnosis_all_folders(self) -> &'static str {
         self.pick("Tất cả", "All")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::words::{Language, Words};
+
+    #[test]
+    fn sizes_are_in_units_that_people_know_and_free_space_is_never_rounded_up() {
+        for (bytes, vi, en) in [
+            (0, "0 KB", "0 KB"),
+            (811_001, "812 KB", "812 KB"),
+            (3_499_999, "3,4 MB", "3.4 MB"),
+            (46_559_920_128, "46,5 GB", "46.5 GB"),
+            (1_200_000_000_000, "1.200 GB", "1,200 GB"),
+        ] {
+            let said = |language| Words::new(language).size_of_bytes(bytes);
+            assert_eq!((said(Language::Vi).as_str(), said(Language::En).as_str()), (vi, en));
+        }
     }
 }
