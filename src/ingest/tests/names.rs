@@ -46,7 +46,7 @@ fn file(name: &str) -> Document {
     if name.contains(".exe") {
         file.findings.push(Finding::Executable { file: name.clone() });
     }
-    if name.ends_with(".p7s") {
+    if name.rsplit_once('.').is_some_and(|(_, end)| end == "p7s") {
         file.findings.push(Finding::Signature { file: name.clone() });
     }
     let picture = file.format == Format::Image && !name.starts_with("image0");
