@@ -257,6 +257,28 @@ fn hidden_rows_and_columns_are_named_alike_in_all_workbooks() {
 }
 
 #[test]
+fn a_workbook_that_cannot_tell_what_is_hidden_says_that_it_is_damaged() {
+    let whole = sample("phan_an.xlsb");
+    let mut package = zip::ZipArchive::new(std::io::Cursor::new(&whole[..])).unwrap();
+    let mut parts: Vec<(String, Vec<u8>)> = Vec::new();
+    for index in 0..package.len() {
+        let mut part = package.by_index(index).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let mut bytes = Vec::new();
+        std::io::copy(&mut part, &mut bytes).unwrap();
+        if name == "_rels/.rels" {
+            bytes.truncate(bytes.len() - 20);
+        }
+        parts.push((name, bytes));
+    }
+    let parts: Vec<(&str, &[u8])> =
+        parts.iter().map(|(name, bytes)| (name.as_str(), bytes.as_slice())).collect();
+    let document = read::read("phan_an.xlsb", &archive(&parts), &Limits::default());
+    let is_damage = |finding: &Finding| matches!(finding, Finding::Damaged { .. });
+    assert!(document.findings.iter().any(is_damage), "{:?}", document.findings);
+}
+
+#[test]
 fn formulas_never_calculated_are_no_blanks() {
     let document = read_sample("bieu_nfc_openpyxl_no_cached.xlsx");
     let count = |document: &Document| {
