@@ -33,11 +33,28 @@ pub struct Said {
 impl<'a> Board<'a> {
     /// Lays them out.
     pub fn new(round: &'a Round, rows: impl IntoIterator<Item = &'a FigureRow>) -> Self {
-        let mut units: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+        let mut board = Self { round, units: BTreeMap::new() };
+        // Rows of a unit mostly stand together and in order: so there is one search for the unit, and
+        // a map made of them in one go.
+        let mut run: Vec<(Place<'a>, &'a FigureRow)> = Vec::new();
         for row in rows {
-            units.entry(&row.unit).or_default().insert((&row.indicator, &row.period), row);
+            if run.last().is_some_and(|(_, last)| last.unit != row.unit) {
+                board.add(&mut run);
+            }
+            run.push(((&row.indicator, &row.period), row));
         }
-        Self { round, units }
+        board.add(&mut run);
+        board
+    }
+
+    fn add(&mut self, run: &mut Vec<(Place<'a>, &'a FigureRow)>) {
+        let Some((_, first)) = run.first() else { return };
+        let own = self.units.entry(&first.unit).or_default();
+        if own.is_empty() {
+            *own = run.drain(..).collect();
+        } else {
+            own.extend(run.drain(..));
+        }
     }
 
     /// The round of which they are.

@@ -4,6 +4,7 @@ use jiff::Zoned;
 
 use crate::model::ledger::{Standing, Standings, State, Totals};
 use crate::model::round::Round;
+use crate::model::sighting::Digest;
 use crate::report::Context;
 use crate::report::table::{Cell, Table, TableRow};
 use crate::words::Words;
@@ -143,5 +144,5 @@ fn doubtful(standings: &Standings) -> u32 {
 
 /// Letters by the first twelve digits, enough to name them on the command line.
 pub(super) fn maybe_sent(standing: &Standing) -> String {
-    standing.maybe_sent.iter().map(|digest| digest.short()).collect::<Vec<_>>().join(" ")
+    standing.maybe_sent.iter().map(Digest::short).collect::<Vec<_>>().join(" ")
 }

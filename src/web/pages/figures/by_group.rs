@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::response::Response;
 
+use crate::judge::totals::Board;
 use crate::model::ledger::Standing;
 use crate::model::round::{Indicator, PeriodId};
 use crate::report::explain::{Explain, Marks};
@@ -16,8 +17,8 @@ use crate::web::visit::page;
 use crate::words::Words;
 use crate::words::columns::Heading;
 
-/// Units on one page: with sixty indicators some 25 KB when compressed, and 2,400 cells to make.
-const UNITS: usize = 40;
+/// Units on one page: with seventy indicators some 15 KB when compressed, and 1,400 cells to make.
+const UNITS: usize = 20;
 
 struct Head {
     code: String,
@@ -96,7 +97,12 @@ fn parts(view: &View<'_>, group: &str, period: &PeriodId, shown: &[&Standing]) -
         .filter(|standing| standing.group == group)
         .map(|standing| &standing.unit)
         .collect();
-    let board = view.board(|row| all.contains(&row.unit));
+    // A year's column needs no other; what is missing in "Cộng" is added up from the years.
+    let whole = *period == PeriodId::total();
+    let own = view.data.figures.rows.chunk_by(|one, next| one.unit == next.unit);
+    let own = own.filter(|rows| rows.first().is_some_and(|row| all.contains(&row.unit)));
+    let wanted = own.flatten().filter(|row| whole || row.period == *period);
+    let board = Board::new(view.round, wanted);
     let explain = view.explain(&board);
     let marks = Marks::new(&explain, &view.picture.context(), |unit, _| members.contains(unit));
     let mut sections: Vec<(&str, Vec<&Indicator>)> = Vec::new();

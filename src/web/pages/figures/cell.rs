@@ -32,7 +32,8 @@ pub(super) fn cell(
 ) -> Cell {
     let words = view.words;
     let row = board.row(&standing.unit, &indicator.code, period);
-    let href = format!("{}/{}/{}/{period}", view.address(), standing.unit, indicator.code);
+    let round = &view.round.id;
+    let href = format!("/dot/{round}/so-lieu/{}/{}/{period}", standing.unit, indicator.code);
     let derived = board.number(&standing.unit, indicator, period).ok().and_then(|said| {
         let how = (said.how != How::Written).then_some(said.how)?;
         Some((words.total_how(how)?, said.value?))
