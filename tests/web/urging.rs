@@ -100,8 +100,15 @@ fn a_unit_that_wrote_after_the_page_was_opened_is_not_drafted() {
     assert!(refused.body.contains(&sentence), "{}", refused.body);
     assert_eq!(lists(), 0, "nothing was made for the other one either");
     assert_eq!(prepared(&desk.get(PAGE, &cookie), other), "");
-    // Who has looked may.
-    let form = [("token", token.as_str()), ("as", "zip"), ("unit", other), ("looked", code)];
-    assert_eq!(desk.post(MAKE, &cookie, &form).status, 200);
+    // Who has looked at another warning may not either; who has looked at this one may.
+    let tick = |seen: &str| {
+        let form = [("token", token.as_str()), ("as", "zip"), ("unit", other), ("looked", seen)];
+        desk.post(MAKE, &cookie, &form).status
+    };
+    assert_eq!(tick(&format!("{code}:0000000000")), 422);
+    let page = desk.get(PAGE, &cookie).body;
+    let boxes = page.split("name=\"looked\" value=\"").skip(1);
+    let mut boxes = boxes.filter_map(|rest| rest.split('"').next());
+    assert_eq!(tick(boxes.find(|seen| seen.starts_with(&format!("{code}:"))).unwrap()), 200);
     assert_eq!(lists(), 1);
 }

@@ -110,21 +110,23 @@ fn made(
     Ok(Made { name, round, report: "remind", format, kind, reminded, content: content? })
 }
 
-/// The units that were ticked. Whose warning the person has not seen is nobody's choice.
+/// The units that were ticked. Whose warning, as it is now, the person has not seen is nobody's choice.
 fn chosen<'c>(
     chases: &'c [Chase],
     fields: &[(String, String)],
     words: Words,
 ) -> Result<Vec<&'c Chase>, String> {
-    let ticked = |chase: &Chase, name: &str| {
-        let mut codes = fields.iter().filter(|(key, _)| key == name);
-        codes.any(|(_, codes)| codes.split(' ').any(|code| code == chase.unit.as_str()))
-    };
-    let unseen = |chase: &&Chase| !chase.is_plain() && !ticked(chase, parts::LOOKED_AT);
-    let chosen = chases
+    let boxes = [parts::PLAIN, parts::LOOKED_AT];
+    let ticked: Vec<&str> = fields
         .iter()
-        .filter(|chase| ticked(chase, parts::PLAIN) || ticked(chase, parts::LOOKED_AT));
-    let chosen: Vec<&Chase> = chosen.collect();
+        .filter(|(key, _)| boxes.contains(&key.as_str()))
+        .flat_map(|(_, codes)| codes.split(' '))
+        .collect();
+    let is_of = |chase: &Chase| ticked.iter().any(|c| parts::unit_of(c) == chase.unit.as_str());
+    let chosen: Vec<&Chase> = chases.iter().filter(|chase| is_of(chase)).collect();
+    // Of a unit without a warning everything was seen, whatever the page said of it before.
+    let unseen =
+        |chase: &&Chase| !chase.is_plain() && !ticked.contains(&parts::code(chase, words).as_str());
     if chosen.is_empty() {
         return Err(words.nobody_ticked().to_owned());
     }

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use crate::model::unit::UnitId;
 use crate::model::urging::{Chase, Why};
 use crate::store::reminders::Prepared;
+use crate::web::queue::short;
 use crate::web::urging::Urging;
 use crate::words::Words;
 
@@ -115,7 +116,7 @@ impl Rows<'_> {
     fn group(&self, warning: String, members: &[&Chase]) -> Group {
         let size = self.words.units_count(members.len());
         let all = (members.len() > 1 && !warning.is_empty()).then(|| {
-            let codes: Vec<&str> = members.iter().map(|chase| chase.unit.as_str()).collect();
+            let codes: Vec<String> = members.iter().map(|chase| code(chase, self.words)).collect();
             (codes.join(" "), self.words.tick_all(members.len(), &warning))
         });
         let units = members.iter().map(|chase| self.unit(chase)).collect();
@@ -132,7 +133,7 @@ impl Rows<'_> {
         });
         let prepared = self.prepared.get(&chase.unit);
         Unit {
-            code: chase.unit.to_string(),
+            code: code(chase, words),
             href: format!("/dot/{round}/don-vi/{}", chase.unit),
             name: chase.name.clone(),
             mark: mark(chase),
@@ -150,6 +151,24 @@ impl Rows<'_> {
             notes: chase.notes.iter().map(|note| words.standing_note(note, names, zone)).collect(),
         }
     }
+}
+
+/// What a box stands for: the unit, and digits of what warns about it, letters included. Whoever ticked
+/// it has seen just that.
+pub(super) fn code(chase: &Chase, words: Words) -> String {
+    if chase.is_plain() {
+        return chase.unit.to_string();
+    }
+    let mut seen = warning(chase, words);
+    for letter in chase.cautions.iter().filter_map(|caution| caution.message) {
+        seen.push_str(&letter.to_string());
+    }
+    format!("{}:{}", chase.unit, short(&seen))
+}
+
+/// The unit of a box.
+pub(super) fn unit_of(code: &str) -> &str {
+    code.split_once(':').map_or(code, |(unit, _digits)| unit)
 }
 
 fn warning(chase: &Chase, words: Words) -> String {
