@@ -17,7 +17,7 @@ use crate::web::visit::page;
 use crate::words::Words;
 use crate::words::columns::Heading;
 
-/// Units on one page: with seventy indicators some 15 KB when compressed, and 1,400 cells to make.
+/// Units on one page: with 75 indicators some 10 KB when compressed, and 1,500 cells to make.
 const UNITS: usize = 20;
 
 struct Head {
