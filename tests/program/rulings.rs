@@ -175,7 +175,7 @@ fn an_address_is_kept_bare_and_belongs_to_no_single_round() {
     refused(&office, &["address", "a@b.vn", "ldld-nghe-ann"], "ldld-nghe-an");
     let told = rule(&office, &["address", "LĐLĐ Nghệ An <Cdna@Example.VN>", "ldld-nghe-an"]);
     assert_eq!(told.code, 0, "{}", told.err);
-    assert!(told.out.contains("Địa chỉ cdna@example.vn gửi"), "{}", told.out);
+    assert!(told.out.contains("Địa chỉ cdna@example.vn là của"), "{}", told.out);
 }
 
 /// A letter of the made-up mailbox: verdict and units.
