@@ -45,7 +45,7 @@ pub struct Mention {
 
 /// What kind of words a name is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Words {
+pub enum NameKind {
     /// A name, or a word that is no office word: what can tell one body from others.
     Proper,
     /// Office words alone, or a department or a committee of somebody who is not named.
@@ -118,7 +118,7 @@ impl Recogniser {
     }
 
     /// What kind of words a name is made of.
-    pub fn words_of(&self, name: &str) -> Words {
+    pub fn name_kind(&self, name: &str) -> NameKind {
         let tiling = Tiling::new(&self.index, name, true);
         let own = |piece: &tiling::Piece<'_>| {
             let letters = tiling.text.words(piece.first, piece.last).chars().count();
@@ -128,11 +128,11 @@ impl Recogniser {
         let office = letterhead::is_office(name) && !tiling.has(BODIES);
         let proper = tiling.pieces.iter().any(own) || tiling.is_of_the_unions();
         if tiling.has(&[Class::Low, Class::Grass]) {
-            Words::Low
+            NameKind::Low
         } else if named || proper && !office {
-            Words::Proper
+            NameKind::Proper
         } else {
-            Words::Common
+            NameKind::Common
         }
     }
 

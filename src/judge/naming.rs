@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
-use crate::judge::attribution::{Recogniser, Relation, Words, body_name};
+use crate::judge::attribution::{NameKind, Recogniser, Relation, body_name};
 use crate::judge::ledger::Ledger;
 use crate::model::ledger::Row;
 use crate::model::round::Round;
@@ -63,7 +63,7 @@ impl<'a> Naming<'a> {
     /// Whether a name may mean a unit.
     pub fn check(&self, name: &str, unit: &UnitId) -> Result<(), Fault> {
         for recogniser in &self.recognisers {
-            fit(name, recogniser.words_of(name))?;
+            fit(name, recogniser.name_kind(name))?;
         }
         let words = words(name);
         for listed in &self.units {
@@ -115,12 +115,12 @@ impl Listed<'_> {
     }
 }
 
-fn fit(name: &str, words: Words) -> Result<(), Fault> {
+fn fit(name: &str, kind: NameKind) -> Result<(), Fault> {
     let length = squash(name).len();
-    match words {
-        Words::Low => Err(Fault::Below),
-        Words::Proper if length >= SHORTEST && name.chars().count() <= LONGEST => Ok(()),
-        Words::Proper | Words::Common => Err(Fault::Generic),
+    match kind {
+        NameKind::Low => Err(Fault::Below),
+        NameKind::Proper if length >= SHORTEST && name.chars().count() <= LONGEST => Ok(()),
+        NameKind::Proper | NameKind::Common => Err(Fault::Generic),
     }
 }
 

@@ -60,22 +60,9 @@ fn of_round<'r>(rows: &'r [Row], round: &'r RoundId) -> impl Iterator<Item = &'r
 /// Whether a decision is about this round or one of these letters. Addresses and names that people
 /// confirmed work through the letters.
 fn concerns(decision: &Decision, round: &RoundId, letters: &BTreeSet<Digest>) -> bool {
-    match decision {
-        Decision::Assign { message, .. }
-        | Decision::Kind { message, .. }
-        | Decision::Ignore { message }
-        | Decision::Accept { message }
-        | Decision::Exclude { message } => letters.contains(message),
-        Decision::Figure { round: of, .. }
-        | Decision::Extend { round: of, .. }
-        | Decision::Exempt { round: of, .. }
-        | Decision::Receipt { round: of, .. }
-        | Decision::Credit { round: of, .. }
-        | Decision::Merge { round: of, .. }
-        | Decision::Confirm { round: of, .. }
-        | Decision::DueDay { round: of, .. } => of == round,
-        Decision::Note { round: of, .. } => of.as_ref().is_none_or(|of| of == round),
-        Decision::Address { .. } | Decision::Alias { .. } | Decision::Undo { .. } => false,
+    match decision.round() {
+        Some(of) => of == round,
+        None => decision.letter().is_some_and(|letter| letters.contains(&letter)),
     }
 }
 

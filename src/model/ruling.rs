@@ -143,6 +143,36 @@ impl Decision {
         }
     }
 
+    /// The letter that it is about.
+    pub const fn letter(&self) -> Option<Digest> {
+        match self {
+            Self::Assign { message, .. }
+            | Self::Kind { message, .. }
+            | Self::Ignore { message }
+            | Self::Accept { message }
+            | Self::Exclude { message }
+            | Self::Credit { message, .. } => Some(*message),
+            Self::Note { message, .. } => *message,
+            _ => None,
+        }
+    }
+
+    /// The round whose list or figures it is about; whose a letter is says nothing of them by itself.
+    pub const fn round(&self) -> Option<&RoundId> {
+        match self {
+            Self::Figure { round, .. }
+            | Self::Extend { round, .. }
+            | Self::Exempt { round, .. }
+            | Self::Receipt { round, .. }
+            | Self::Credit { round, .. }
+            | Self::Merge { round, .. }
+            | Self::Confirm { round, .. }
+            | Self::DueDay { round, .. } => Some(round),
+            Self::Note { round, .. } => round.as_ref(),
+            _ => None,
+        }
+    }
+
     fn subject(&self) -> Option<Subject<'_>> {
         Some(match self {
             Self::Assign { message, file, .. } => Subject::Letter(message, file.as_ref()),

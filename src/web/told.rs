@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::ledger::Row;
-use crate::model::ruling::{Decision, Ruling};
+use crate::model::ruling::Ruling;
 use crate::model::sighting::Digest;
 use crate::web::pages::letters::sender;
 use crate::web::picture::Picture;
@@ -61,7 +61,7 @@ impl<'p> Teller<'p> {
     /// For these rulings: every row of the store is looked at once.
     pub(super) fn new(picture: &'p Picture, rulings: &[&Ruling], words: Words) -> Self {
         let named: BTreeSet<Digest> =
-            rulings.iter().filter_map(|ruling| letter_of(&ruling.decision)).collect();
+            rulings.iter().filter_map(|ruling| ruling.decision.letter()).collect();
         let rows = picture.rows.iter().rev();
         let known = rows.filter_map(|row| Some((row.sighting.digest?, row)));
         let letters = known.filter(|(digest, _)| named.contains(digest)).collect();
@@ -78,7 +78,7 @@ impl<'p> Teller<'p> {
         let (desk, decision) = (&self.picture.desk, &ruling.decision);
         let zone = &desk.config.time_zone;
         let sentence = self.words.decision_with_slot(decision, desk.names(), zone);
-        Told::new(&around(&sentence), || letter_of(decision).map(|digest| self.letter(digest)))
+        Told::new(&around(&sentence), || decision.letter().map(|digest| self.letter(digest)))
     }
 
     fn letter(&self, digest: Digest) -> Letter {
@@ -88,18 +88,5 @@ impl<'p> Teller<'p> {
             self.words.letter_called(&row.sighting.subject, sender)
         });
         Letter { href: format!("/thu/{digest}"), name: name.unwrap_or_else(|| code.clone()), code }
-    }
-}
-
-/// The letter that the sentence of a decision names.
-const fn letter_of(decision: &Decision) -> Option<Digest> {
-    match decision {
-        Decision::Assign { message, .. }
-        | Decision::Kind { message, .. }
-        | Decision::Ignore { message }
-        | Decision::Accept { message }
-        | Decision::Exclude { message }
-        | Decision::Credit { message, .. } => Some(*message),
-        _ => None,
     }
 }

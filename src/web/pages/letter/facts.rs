@@ -196,15 +196,8 @@ impl Teller<'_> {
 
 fn is_about(decision: &Decision, letter: Digest, sender: &str) -> bool {
     match decision {
-        Decision::Assign { message, .. }
-        | Decision::Kind { message, .. }
-        | Decision::Ignore { message }
-        | Decision::Accept { message }
-        | Decision::Exclude { message }
-        | Decision::Credit { message, .. } => *message == letter,
-        Decision::Note { message, .. } => *message == Some(letter),
         Decision::Address { address, .. } => address == sender,
-        _ => false,
+        _ => decision.letter() == Some(letter),
     }
 }
 
