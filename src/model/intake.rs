@@ -103,7 +103,10 @@ pub struct Backoff {
     pub reason: String,
 }
 
+/// How a kept reason begins that is a server's wish for rest; its own words follow.
+pub const ASKED_FOR_REST: &str = "asked to slow down: ";
+
 /// What the server said, where a kept reason is that it asked for rest.
 pub fn asked_for_rest(reason: &str) -> Option<&str> {
-    reason.strip_prefix("asked to slow down: ")
+    reason.strip_prefix(ASKED_FOR_REST)
 }

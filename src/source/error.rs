@@ -2,6 +2,7 @@
 //!
 //! Texts are cut and hold neither letters nor secrets, so they may be logged and shown.
 
+use crate::model::intake::ASKED_FOR_REST;
 use crate::source::intake::Failure;
 
 /// Longest text kept of what a server said.
@@ -18,7 +19,7 @@ pub enum Error {
     #[error("unreachable: {0}")]
     Unreachable(String),
     /// The server asked us to slow down: wait long.
-    #[error("asked to slow down: {0}")]
+    #[error("{ASKED_FOR_REST}{0}")]
     Busy(String),
     /// An answer that cannot be understood; the connection is useless: go on with less.
     #[error("unreadable answer: {0}")]

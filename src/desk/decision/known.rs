@@ -17,7 +17,7 @@ impl Reader<'_> {
         Ok(Decision::Address { address, unit, days: self.days()? })
     }
 
-    /// A name that could mean somebody else would decide silently whose a letter is.
+    /// A name that could mean somebody else would propose the wrong unit time and again.
     pub(super) fn alias(&self) -> Result<Decision, Refusal> {
         let alias = fold::clean(self.needed(self.typed.alias.as_deref())?);
         let unit = self.unit_of_any_round()?;

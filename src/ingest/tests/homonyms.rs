@@ -40,8 +40,8 @@ fn a_letter_of_a_place_below_ticks_off_no_province_of_its_name() {
                 // Without a letterhead a person may be asked.
                 _ => !letterhead,
             };
-            if !below {
-                wrong.push(format!("{body}: {:?}", judgement.attribution));
+            if !below || judgement.verdict.is_report() {
+                wrong.push(format!("{body}: {:?}, {:?}", judgement.attribution, judgement.verdict));
             }
         }
     }

@@ -89,7 +89,12 @@ impl Recogniser {
             None => return Vec::new(),
         };
         bodies.truncate(issuer.saturating_add(1));
-        bodies.retain(|body| body.chars().count() <= LONGEST_BODY);
+        let fits = |body: &String| body.chars().count() <= LONGEST_BODY;
+        // Without its issuer a letterhead would pass for one of the body above.
+        if !bodies.last().is_some_and(fits) {
+            return Vec::new();
+        }
+        bodies.retain(fits);
         bodies
     }
 
@@ -200,6 +205,19 @@ mod tests {
             Some(other) => format!("{other:?}"),
             None => "nobody".to_owned(),
         }
+    }
+
+    #[test]
+    fn the_parent_of_an_issuer_that_is_no_name_is_not_kept_as_the_issuer() {
+        let recogniser = recogniser();
+        let kept = |issuer: &str| {
+            let parent = "LIÊN ĐOÀN LAO ĐỘNG TỈNH CHÂU GIANG";
+            let letterhead = vec![parent.to_owned(), issuer.to_owned()];
+            let number = Some("Số: 12/BC".to_owned());
+            recogniser.unknown_bodies(&Head { letterhead, number, ..Head::default() }).len()
+        };
+        assert_eq!(kept("CÔNG ĐOÀN CÔNG TY CHÂU GIANG"), 2);
+        assert_eq!(kept(&"CÔNG ĐOÀN CÔNG TY ".repeat(9)), 0);
     }
 
     #[test]

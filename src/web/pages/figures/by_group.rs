@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use axum::response::Response;
 
+use crate::judge::in_force;
 use crate::judge::totals::Board;
 use crate::model::ledger::Standing;
 use crate::model::round::{Indicator, PeriodId};
@@ -70,7 +71,7 @@ pub(super) fn show(
     let all = view.data.standings.units.iter().filter(|unit| unit.group == group);
     let all: Vec<&Standing> = all.collect();
     let stretch = Stretch::new(typed, UNITS, all.len());
-    let shown: Vec<&Standing> = all.into_iter().skip(stretch.skipped()).take(UNITS).collect();
+    let shown: Vec<&Standing> = all.iter().copied().skip(stretch.skipped()).take(UNITS).collect();
     let page_links = (1..=stretch.pages).map(|at| PageLink {
         href: format!("{}?khoi={group}&cot={period}&trang={at}", view.address()),
         text: view.words.page_number(at),
@@ -83,25 +84,23 @@ pub(super) fn show(
         address: view.address(),
         choices: view.choices(period, group, ""),
         pages: page_links.collect(),
-        parts: parts(view, group, period, &shown),
+        parts: parts(view, group, period, (&all, &shown)),
     }))
 }
 
-fn parts(view: &View<'_>, group: &str, period: &PeriodId, shown: &[&Standing]) -> Vec<Part> {
+/// Totals are those of the whole group, lines those of the units that are shown.
+fn parts(
+    view: &View<'_>,
+    group: &str,
+    period: &PeriodId,
+    (all, shown): (&[&Standing], &[&Standing]),
+) -> Vec<Part> {
     let members: BTreeSet<_> = shown.iter().map(|standing| &standing.unit).collect();
-    let all: BTreeSet<_> = view
-        .data
-        .standings
-        .units
-        .iter()
-        .filter(|standing| standing.group == group)
-        .map(|standing| &standing.unit)
-        .collect();
     // A year's column needs no other; what is missing in "Cộng" is added up from the years.
     let whole = *period == PeriodId::total();
-    let own = view.data.figures.rows.chunk_by(|one, next| one.unit == next.unit);
-    let own = own.filter(|rows| rows.first().is_some_and(|row| all.contains(&row.unit)));
-    let wanted = own.flatten().filter(|row| whole || row.period == *period);
+    let by_unit = in_force::by_unit(&view.data.figures.rows);
+    let own = all.iter().filter_map(|standing| by_unit.get(&standing.unit)).copied().flatten();
+    let wanted = own.filter(|row| whole || row.period == *period);
     let board = Board::new(view.round, wanted);
     let explain = view.explain(&board);
     let marks = Marks::new(&explain, &view.picture.context(), |unit, _| members.contains(unit));
